@@ -1,0 +1,132 @@
+using IncidentMap.Figures;
+using IncidentMap.Gazetteer;
+using NetTopologySuite.Geometries;
+
+namespace IncidentMap.Incidents;
+
+/// <summary>
+/// Something that was reported to have happened: one place, one span of civil days, and all that was said of it.
+/// What follows from the reports (estimates, claims, counts) is drawn by <see cref="Conclude"/> and stored beside them.
+/// </summary>
+public sealed class Incident
+{
+    /// <summary>Feature id: GIS clients need an integer.</summary>
+    public int Id { get; set; }
+
+    /// <summary><c>dataset:external id</c>, unique, stable over re-imports.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>The part of the key before its first colon.</summary>
+    public required string Dataset { get; set; }
+
+    public required string Title { get; set; }
+    public required string Summary { get; set; }
+
+    /// <summary>ACLED event type in snake_case.</summary>
+    public required string EventType { get; set; }
+
+    /// <summary>ACLED sub-event type in snake_case.</summary>
+    public string? EventSubtype { get; set; }
+
+    public string? Weapon { get; set; }
+    public string? TargetKind { get; set; }
+    public IncidentStatus Status { get; set; }
+
+    /// <summary>First civil day at the place. Never shifted by a time zone.</summary>
+    public DateOnly DateStart { get; set; }
+
+    /// <summary>Last civil day at the place, inclusive.</summary>
+    public DateOnly DateEnd { get; set; }
+
+    public DatePrecision DatePrecision { get; set; }
+
+    /// <summary>Clock time at the place on <see cref="DateStart"/>.</summary>
+    public TimeOnly? LocalTime { get; set; }
+
+    /// <summary>IANA name of the zone that <see cref="LocalTime"/> is told in.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>UTC; known only where day, clock time and zone are.</summary>
+    public DateTime? OccurredAt { get; set; }
+
+    /// <summary>The place in the words of the reports.</summary>
+    public string? PlaceReported { get; set; }
+
+    public int? PlaceId { get; set; }
+
+    /// <summary>The gazetteer's entry that the reported place was resolved to.</summary>
+    public Place? Place { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; set; }
+
+    /// <summary>ISO 3166-2.</summary>
+    public string? Admin1 { get; set; }
+
+    public string? Admin1Name { get; set; }
+    public string? Admin2 { get; set; }
+
+    /// <summary>EPSG:4326, longitude first. From <see cref="LocationPrecision.Admin2"/> on it stands for an area.</summary>
+    public Point? Point { get; set; }
+
+    public LocationPrecision LocationPrecision { get; set; }
+
+    /// <summary>The true place lies within this many metres of <see cref="Point"/>.</summary>
+    public int? LocationRadiusMetres { get; set; }
+
+    /// <summary>Why the place is drawn where it is, and what the reports disagree on.</summary>
+    public string? PlaceNote { get; set; }
+
+    public List<Report> Reports { get; } = [];
+    public List<Participation> Participations { get; } = [];
+
+    public CasualtyEstimate Killed { get; set; } = new();
+    public CasualtyEstimate Injured { get; set; } = new();
+
+    /// <summary>Names of all actors taking part, attackers first.</summary>
+    public string[] Actors { get; set; } = [];
+
+    /// <summary>Names of the actors that claimed or admitted the incident in a standing report.</summary>
+    public string[] ClaimedBy { get; set; } = [];
+
+    /// <summary>The strongest standing stance of any report towards any actor.</summary>
+    public Stance? Responsibility { get; set; }
+
+    public int ReportCount { get; set; }
+    public DateOnly? FirstReported { get; set; }
+    public DateOnly? LastReported { get; set; }
+
+    /// <summary>UTC instant of the last change to anything said of this incident.</summary>
+    public DateTime UpdatedAt { get; set; }
+
+    /// <summary>Draws every stored conclusion from the reports as they are now.</summary>
+    public void Conclude()
+    {
+        Killed = Estimate.Of(Measure.Killed, Reports, Killed.EditorsChoice).ToStored(Killed);
+        Injured = Estimate.Of(Measure.Injured, Reports, Injured.EditorsChoice).ToStored(Injured);
+
+        var standing = Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
+        ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor.Name).Distinct().Order(StringComparer.Ordinal)];
+        Responsibility = standing.Count == 0 ? null : standing.Max(r => r.Stance);
+        Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor.Name, StringComparer.Ordinal).Select(p => p.Actor.Name).Distinct()];
+        ReportCount = Reports.Count;
+        FirstReported = Reports.Count == 0 ? null : Reports.Min(r => r.PublishedOn);
+        LastReported = Reports.Count == 0 ? null : Reports.Max(r => r.PublishedOn);
+    }
+
+    /// <summary>
+    /// Who was said to be responsible, in order of publication. A statement stands unless its report is withdrawn or set
+    /// aside, or the same speaker later said something else of the same actor.
+    /// </summary>
+    public IReadOnlyList<(Report Report, Responsibility Responsibility, bool Stands)> Accusations()
+    {
+        var said = Reports.OrderBy(r => r, Report.ByPublication)
+            .SelectMany(r => r.Responsibilities.Select(responsibility => (Report: r, Responsibility: responsibility)))
+            .ToList();
+        var lastWords = said.Where(s => s.Report.Stands)
+            .GroupBy(s => (s.Report.Speaker, s.Responsibility.Actor.Name))
+            .Select(g => g.Last().Responsibility)
+            .ToHashSet();
+        return [.. said.Select(s => (s.Report, s.Responsibility, lastWords.Contains(s.Responsibility)))];
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.Storage;
+
+/// <summary>How every host opens the database.</summary>
+public static class IncidentStore
+{
+    /// <summary>The configuration key, <c>ConnectionStrings__IncidentMap</c> in the environment.</summary>
+    public const string ConnectionName = "IncidentMap";
+
+    /// <summary>What to tell an operator who named no database.</summary>
+    public const string NoConnection =
+        "No database is named. Set ConnectionStrings__IncidentMap to an Npgsql connection string, "
+        + "e.g. 'Host=127.0.0.1;Database=incidentmap;Username=incidentmap', or start a private cluster with scripts/postgres.sh start.";
+
+    /// <summary>PostGIS with NetTopologySuite, snake_case names, and SQL's own null logic: <c>NOT (title = 'x')</c> leaves nulls out.</summary>
+    public static DbContextOptionsBuilder<T> UseIncidentStore<T>(this DbContextOptionsBuilder<T> options, string connection) where T : DbContext
+    {
+        ((DbContextOptionsBuilder)options).UseIncidentStore(connection);
+        return options;
+    }
+
+    /// <inheritdoc cref="UseIncidentStore{T}"/>
+    public static DbContextOptionsBuilder UseIncidentStore(this DbContextOptionsBuilder options, string connection) =>
+        options
+            .UseNpgsql(connection, npgsql => npgsql
+                .UseNetTopologySuite()
+                .UseRelationalNulls()
+                .MigrationsAssembly("IncidentMap.Migrations"))
+            .UseSnakeCaseNamingConvention();
+}

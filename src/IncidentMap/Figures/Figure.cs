@@ -8,8 +8,6 @@ namespace IncidentMap.Figures;
 /// </summary>
 public sealed class Figure
 {
-    public int Id { get; set; }
-    public int ReportId { get; set; }
     public Measure Measure { get; set; }
     public CasualtyGroup Group { get; set; }
     public int? AtLeast { get; set; }

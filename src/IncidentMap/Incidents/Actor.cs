@@ -17,8 +17,8 @@ public sealed class Actor
 /// <summary>An actor's part in an incident.</summary>
 public sealed class Participation
 {
-    public int IncidentId { get; set; }
-    public int ActorId { get; set; }
-    public Actor Actor { get; set; } = null!;
+    /// <summary>Name of an <see cref="Incidents.Actor"/>.</summary>
+    public required string Actor { get; set; }
+
     public ActorRole Role { get; set; }
 }

@@ -106,9 +106,9 @@ public sealed class Incident
         Injured = Estimate.Of(Measure.Injured, Reports, Injured.EditorsChoice).ToStored(Injured);
 
         var standing = Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
-        ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor.Name).Distinct().Order(StringComparer.Ordinal)];
+        ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor).Distinct().Order(StringComparer.Ordinal)];
         Responsibility = standing.Count == 0 ? null : standing.Max(r => r.Stance);
-        Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor.Name, StringComparer.Ordinal).Select(p => p.Actor.Name).Distinct()];
+        Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor, StringComparer.Ordinal).Select(p => p.Actor).Distinct()];
         ReportCount = Reports.Count;
         FirstReported = Reports.Count == 0 ? null : Reports.Min(r => r.PublishedOn);
         LastReported = Reports.Count == 0 ? null : Reports.Max(r => r.PublishedOn);
@@ -124,7 +124,7 @@ public sealed class Incident
             .SelectMany(r => r.Responsibilities.Select(responsibility => (Report: r, Responsibility: responsibility)))
             .ToList();
         var lastWords = said.Where(s => s.Report.Stands)
-            .GroupBy(s => (s.Report.Speaker, s.Responsibility.Actor.Name))
+            .GroupBy(s => (s.Report.Speaker, s.Responsibility.Actor))
             .Select(g => g.Last().Responsibility)
             .ToHashSet();
         return [.. said.Select(s => (s.Report, s.Responsibility, lastWords.Contains(s.Responsibility)))];

@@ -72,9 +72,8 @@ public sealed class Report
 /// <summary>What a report says of an actor's part in the deed.</summary>
 public sealed class Responsibility
 {
-    public int Id { get; set; }
-    public int ReportId { get; set; }
-    public int ActorId { get; set; }
-    public Actor Actor { get; set; } = null!;
+    /// <summary>Name of an <see cref="Incidents.Actor"/>.</summary>
+    public required string Actor { get; set; }
+
     public Stance Stance { get; set; }
 }

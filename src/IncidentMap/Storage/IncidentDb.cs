@@ -1,4 +1,3 @@
-using IncidentMap.Figures;
 using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -52,8 +51,6 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
             incident.HasIndex(i => new { i.DateStart, i.Id });
             incident.HasIndex(i => new { i.DateEnd, i.Id });
             incident.HasIndex(i => new { i.EventType, i.DateStart });
-            incident.HasIndex(i => new { i.UpdatedAt, i.Id });
-            incident.HasIndex(i => i.OccurredAt);
             incident.HasIndex(i => i.Actors).HasMethod("gin");
             incident.HasIndex(i => i.PlaceId);
             incident.Property(i => i.Admin1Name).HasColumnName("admin1_name");
@@ -62,7 +59,12 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
             incident.ComplexProperty(i => i.Injured);
             incident.HasOne(i => i.Place).WithMany().HasForeignKey(i => i.PlaceId).OnDelete(DeleteBehavior.Restrict);
             incident.HasMany(i => i.Reports).WithOne(r => r.Incident).HasForeignKey(r => r.IncidentId);
-            incident.HasMany(i => i.Participations).WithOne().HasForeignKey(p => p.IncidentId);
+            incident.OwnsMany(i => i.Participations, participation =>
+            {
+                participation.ToJson();
+                participation.Property(p => p.Actor).HasJsonPropertyName("actor");
+                participation.Property(p => p.Role).HasJsonPropertyName("role");
+            });
             incident.ToTable(t => t.HasCheckConstraint("ck_incidents_dates", "date_start <= date_end"));
         });
 
@@ -70,32 +72,24 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
         {
             report.HasIndex(r => new { r.IncidentId, r.Key }).IsUnique();
             report.HasIndex(r => new { r.PublishedOn, r.Id });
-            report.HasMany(r => r.Figures).WithOne().HasForeignKey(f => f.ReportId);
-            report.HasMany(r => r.Responsibilities).WithOne().HasForeignKey(r => r.ReportId);
-        });
 
-        model.Entity<Figure>(figure =>
-        {
-            figure.ToTable("figures", t =>
+            // Always read and written with their report, never alone: as rows of their own they would make a load of a
+            // million incidents write five million.
+            report.OwnsMany(r => r.Figures, figure =>
             {
-                t.HasCheckConstraint("ck_figures_some_number", "at_least IS NOT NULL OR at_most IS NOT NULL");
-                t.HasCheckConstraint("ck_figures_order", "at_least >= 0 AND at_least <= at_most OR at_least IS NULL AND at_most >= 0 OR at_most IS NULL AND at_least >= 0");
+                figure.ToJson();
+                figure.Property(f => f.Measure).HasJsonPropertyName("measure");
+                figure.Property(f => f.Group).HasJsonPropertyName("group");
+                figure.Property(f => f.AtLeast).HasJsonPropertyName("at_least");
+                figure.Property(f => f.AtMost).HasJsonPropertyName("at_most");
+                figure.Property(f => f.Approximate).HasJsonPropertyName("approximate");
             });
-            figure.HasIndex(f => new { f.ReportId, f.Measure, f.Group }).IsUnique();
-        });
-
-        model.Entity<Responsibility>(responsibility =>
-        {
-            responsibility.ToTable("responsibilities");
-            responsibility.HasIndex(r => new { r.ReportId, r.ActorId, r.Stance }).IsUnique();
-            responsibility.HasOne(r => r.Actor).WithMany().HasForeignKey(r => r.ActorId).OnDelete(DeleteBehavior.Restrict);
-        });
-
-        model.Entity<Participation>(participation =>
-        {
-            participation.ToTable("participations");
-            participation.HasKey(p => new { p.IncidentId, p.ActorId, p.Role });
-            participation.HasOne(p => p.Actor).WithMany().HasForeignKey(p => p.ActorId).OnDelete(DeleteBehavior.Restrict);
+            report.OwnsMany(r => r.Responsibilities, responsibility =>
+            {
+                responsibility.ToJson();
+                responsibility.Property(r => r.Actor).HasJsonPropertyName("actor");
+                responsibility.Property(r => r.Stance).HasJsonPropertyName("stance");
+            });
         });
 
         model.Entity<Actor>(actor => actor.HasIndex(a => a.Name).IsUnique());

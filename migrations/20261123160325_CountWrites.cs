@@ -8,7 +8,7 @@ namespace IncidentMap.Migrations
     public partial class CountWrites : Migration
     {
         private static readonly string[] Tables =
-            ["incidents", "reports", "figures", "responsibilities", "participations", "actors", "places", "place_names"];
+            ["incidents", "reports", "actors", "places", "place_names"];
 
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

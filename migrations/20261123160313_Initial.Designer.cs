@@ -14,8 +14,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IncidentMap.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261123155901_CountWrites")]
-    partial class CountWrites
+    [Migration("20261123160313_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -29,56 +29,6 @@ namespace IncidentMap.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "postgis");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("IncidentMap.Figures.Figure", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<bool>("Approximate")
-                        .HasColumnType("boolean")
-                        .HasColumnName("approximate");
-
-                    b.Property<int?>("AtLeast")
-                        .HasColumnType("integer")
-                        .HasColumnName("at_least");
-
-                    b.Property<int?>("AtMost")
-                        .HasColumnType("integer")
-                        .HasColumnName("at_most");
-
-                    b.Property<string>("Group")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("group");
-
-                    b.Property<string>("Measure")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("measure");
-
-                    b.Property<int>("ReportId")
-                        .HasColumnType("integer")
-                        .HasColumnName("report_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_figures");
-
-                    b.HasIndex("ReportId", "Measure", "Group")
-                        .IsUnique()
-                        .HasDatabaseName("ix_figures_report_id_measure_group");
-
-                    b.ToTable("figures", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_figures_order", "at_least >= 0 AND at_least <= at_most OR at_least IS NULL AND at_most >= 0 OR at_most IS NULL AND at_least >= 0");
-
-                            t.HasCheckConstraint("ck_figures_some_number", "at_least IS NOT NULL OR at_most IS NOT NULL");
-                        });
-                });
 
             modelBuilder.Entity("IncidentMap.Gazetteer.Place", b =>
                 {
@@ -447,9 +397,6 @@ namespace IncidentMap.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_key");
 
-                    b.HasIndex("OccurredAt")
-                        .HasDatabaseName("ix_incidents_occurred_at");
-
                     b.HasIndex("PlaceId")
                         .HasDatabaseName("ix_incidents_place_id");
 
@@ -467,36 +414,10 @@ namespace IncidentMap.Migrations
                     b.HasIndex("EventType", "DateStart")
                         .HasDatabaseName("ix_incidents_event_type_date_start");
 
-                    b.HasIndex("UpdatedAt", "Id")
-                        .HasDatabaseName("ix_incidents_updated_at_id");
-
                     b.ToTable("incidents", null, t =>
                         {
                             t.HasCheckConstraint("ck_incidents_dates", "date_start <= date_end");
                         });
-                });
-
-            modelBuilder.Entity("IncidentMap.Incidents.Participation", b =>
-                {
-                    b.Property<int>("IncidentId")
-                        .HasColumnType("integer")
-                        .HasColumnName("incident_id");
-
-                    b.Property<int>("ActorId")
-                        .HasColumnType("integer")
-                        .HasColumnName("actor_id");
-
-                    b.Property<string>("Role")
-                        .HasColumnType("text")
-                        .HasColumnName("role");
-
-                    b.HasKey("IncidentId", "ActorId", "Role")
-                        .HasName("pk_participations");
-
-                    b.HasIndex("ActorId")
-                        .HasDatabaseName("ix_participations_actor_id");
-
-                    b.ToTable("participations", (string)null);
                 });
 
             modelBuilder.Entity("IncidentMap.Incidents.Report", b =>
@@ -603,41 +524,6 @@ namespace IncidentMap.Migrations
                     b.ToTable("reports", (string)null);
                 });
 
-            modelBuilder.Entity("IncidentMap.Incidents.Responsibility", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("ActorId")
-                        .HasColumnType("integer")
-                        .HasColumnName("actor_id");
-
-                    b.Property<int>("ReportId")
-                        .HasColumnType("integer")
-                        .HasColumnName("report_id");
-
-                    b.Property<string>("Stance")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("stance");
-
-                    b.HasKey("Id")
-                        .HasName("pk_responsibilities");
-
-                    b.HasIndex("ActorId")
-                        .HasDatabaseName("ix_responsibilities_actor_id");
-
-                    b.HasIndex("ReportId", "ActorId", "Stance")
-                        .IsUnique()
-                        .HasDatabaseName("ix_responsibilities_report_id_actor_id_stance");
-
-                    b.ToTable("responsibilities", (string)null);
-                });
-
             modelBuilder.Entity("IncidentMap.Storage.DatasetRevision", b =>
                 {
                     b.Property<short>("Id")
@@ -670,16 +556,6 @@ namespace IncidentMap.Migrations
                         });
                 });
 
-            modelBuilder.Entity("IncidentMap.Figures.Figure", b =>
-                {
-                    b.HasOne("IncidentMap.Incidents.Report", null)
-                        .WithMany("Figures")
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_figures_reports_report_id");
-                });
-
             modelBuilder.Entity("IncidentMap.Gazetteer.PlaceName", b =>
                 {
                     b.HasOne("IncidentMap.Gazetteer.Place", null)
@@ -698,26 +574,37 @@ namespace IncidentMap.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_incidents_places_place_id");
 
+                    b.OwnsMany("IncidentMap.Incidents.Participation", "Participations", b1 =>
+                        {
+                            b1.Property<int>("IncidentId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Actor")
+                                .IsRequired()
+                                .HasJsonPropertyName("actor");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasJsonPropertyName("role");
+
+                            b1.HasKey("IncidentId", "__synthesizedOrdinal");
+
+                            b1.ToTable("incidents");
+
+                            b1
+                                .ToJson("participations")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IncidentId")
+                                .HasConstraintName("fk_incidents_incidents_incident_id");
+                        });
+
+                    b.Navigation("Participations");
+
                     b.Navigation("Place");
-                });
-
-            modelBuilder.Entity("IncidentMap.Incidents.Participation", b =>
-                {
-                    b.HasOne("IncidentMap.Incidents.Actor", "Actor")
-                        .WithMany()
-                        .HasForeignKey("ActorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_participations_actors_actor_id");
-
-                    b.HasOne("IncidentMap.Incidents.Incident", null)
-                        .WithMany("Participations")
-                        .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_participations_incidents_incident_id");
-
-                    b.Navigation("Actor");
                 });
 
             modelBuilder.Entity("IncidentMap.Incidents.Report", b =>
@@ -729,26 +616,76 @@ namespace IncidentMap.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_reports_incidents_incident_id");
 
+                    b.OwnsMany("IncidentMap.Figures.Figure", "Figures", b1 =>
+                        {
+                            b1.Property<int>("ReportId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<bool>("Approximate")
+                                .HasJsonPropertyName("approximate");
+
+                            b1.Property<int?>("AtLeast")
+                                .HasJsonPropertyName("at_least");
+
+                            b1.Property<int?>("AtMost")
+                                .HasJsonPropertyName("at_most");
+
+                            b1.Property<string>("Group")
+                                .IsRequired()
+                                .HasJsonPropertyName("group");
+
+                            b1.Property<string>("Measure")
+                                .IsRequired()
+                                .HasJsonPropertyName("measure");
+
+                            b1.HasKey("ReportId", "__synthesizedOrdinal");
+
+                            b1.ToTable("reports");
+
+                            b1
+                                .ToJson("figures")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId")
+                                .HasConstraintName("fk_reports_reports_report_id");
+                        });
+
+                    b.OwnsMany("IncidentMap.Incidents.Responsibility", "Responsibilities", b1 =>
+                        {
+                            b1.Property<int>("ReportId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Actor")
+                                .IsRequired()
+                                .HasJsonPropertyName("actor");
+
+                            b1.Property<string>("Stance")
+                                .IsRequired()
+                                .HasJsonPropertyName("stance");
+
+                            b1.HasKey("ReportId", "__synthesizedOrdinal");
+
+                            b1.ToTable("reports");
+
+                            b1
+                                .ToJson("responsibilities")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId")
+                                .HasConstraintName("fk_reports_reports_report_id");
+                        });
+
+                    b.Navigation("Figures");
+
                     b.Navigation("Incident");
-                });
 
-            modelBuilder.Entity("IncidentMap.Incidents.Responsibility", b =>
-                {
-                    b.HasOne("IncidentMap.Incidents.Actor", "Actor")
-                        .WithMany()
-                        .HasForeignKey("ActorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_responsibilities_actors_actor_id");
-
-                    b.HasOne("IncidentMap.Incidents.Report", null)
-                        .WithMany("Responsibilities")
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_responsibilities_reports_report_id");
-
-                    b.Navigation("Actor");
+                    b.Navigation("Responsibilities");
                 });
 
             modelBuilder.Entity("IncidentMap.Gazetteer.Place", b =>
@@ -758,16 +695,7 @@ namespace IncidentMap.Migrations
 
             modelBuilder.Entity("IncidentMap.Incidents.Incident", b =>
                 {
-                    b.Navigation("Participations");
-
                     b.Navigation("Reports");
-                });
-
-            modelBuilder.Entity("IncidentMap.Incidents.Report", b =>
-                {
-                    b.Navigation("Figures");
-
-                    b.Navigation("Responsibilities");
                 });
 #pragma warning restore 612, 618
         }

@@ -118,7 +118,8 @@ namespace IncidentMap.Migrations
                     killed_chosen_reason = table.Column<string>(type: "text", nullable: true),
                     killed_chosen_report = table.Column<string>(type: "text", nullable: true),
                     killed_high = table.Column<int>(type: "integer", nullable: true),
-                    killed_low = table.Column<int>(type: "integer", nullable: true)
+                    killed_low = table.Column<int>(type: "integer", nullable: true),
+                    participations = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -155,31 +156,6 @@ namespace IncidentMap.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "participations",
-                columns: table => new
-                {
-                    incident_id = table.Column<int>(type: "integer", nullable: false),
-                    actor_id = table.Column<int>(type: "integer", nullable: false),
-                    role = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_participations", x => new { x.incident_id, x.actor_id, x.role });
-                    table.ForeignKey(
-                        name: "fk_participations_actors_actor_id",
-                        column: x => x.actor_id,
-                        principalTable: "actors",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_participations_incidents_incident_id",
-                        column: x => x.incident_id,
-                        principalTable: "incidents",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -203,7 +179,9 @@ namespace IncidentMap.Migrations
                     means_said = table.Column<string>(type: "text", nullable: true),
                     withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
                     withdrawn_reason = table.Column<string>(type: "text", nullable: true),
-                    set_aside = table.Column<string>(type: "text", nullable: true)
+                    set_aside = table.Column<string>(type: "text", nullable: true),
+                    figures = table.Column<string>(type: "jsonb", nullable: true),
+                    responsibilities = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -212,59 +190,6 @@ namespace IncidentMap.Migrations
                         name: "fk_reports_incidents_incident_id",
                         column: x => x.incident_id,
                         principalTable: "incidents",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "figures",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    report_id = table.Column<int>(type: "integer", nullable: false),
-                    measure = table.Column<string>(type: "text", nullable: false),
-                    group = table.Column<string>(type: "text", nullable: false),
-                    at_least = table.Column<int>(type: "integer", nullable: true),
-                    at_most = table.Column<int>(type: "integer", nullable: true),
-                    approximate = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_figures", x => x.id);
-                    table.CheckConstraint("ck_figures_order", "at_least >= 0 AND at_least <= at_most OR at_least IS NULL AND at_most >= 0 OR at_most IS NULL AND at_least >= 0");
-                    table.CheckConstraint("ck_figures_some_number", "at_least IS NOT NULL OR at_most IS NOT NULL");
-                    table.ForeignKey(
-                        name: "fk_figures_reports_report_id",
-                        column: x => x.report_id,
-                        principalTable: "reports",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "responsibilities",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    report_id = table.Column<int>(type: "integer", nullable: false),
-                    actor_id = table.Column<int>(type: "integer", nullable: false),
-                    stance = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_responsibilities", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_responsibilities_actors_actor_id",
-                        column: x => x.actor_id,
-                        principalTable: "actors",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_responsibilities_reports_report_id",
-                        column: x => x.report_id,
-                        principalTable: "reports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -278,12 +203,6 @@ namespace IncidentMap.Migrations
                 name: "ix_actors_name",
                 table: "actors",
                 column: "name",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_figures_report_id_measure_group",
-                table: "figures",
-                columns: new[] { "report_id", "measure", "group" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -314,11 +233,6 @@ namespace IncidentMap.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_incidents_occurred_at",
-                table: "incidents",
-                column: "occurred_at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_incidents_place_id",
                 table: "incidents",
                 column: "place_id");
@@ -328,16 +242,6 @@ namespace IncidentMap.Migrations
                 table: "incidents",
                 column: "point")
                 .Annotation("Npgsql:IndexMethod", "gist");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_incidents_updated_at_id",
-                table: "incidents",
-                columns: new[] { "updated_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_participations_actor_id",
-                table: "participations",
-                column: "actor_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_place_names_name",
@@ -378,39 +282,19 @@ namespace IncidentMap.Migrations
                 name: "ix_reports_published_on_id",
                 table: "reports",
                 columns: new[] { "published_on", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_responsibilities_actor_id",
-                table: "responsibilities",
-                column: "actor_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_responsibilities_report_id_actor_id_stance",
-                table: "responsibilities",
-                columns: new[] { "report_id", "actor_id", "stance" },
-                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "actors");
+
+            migrationBuilder.DropTable(
                 name: "dataset_revision");
 
             migrationBuilder.DropTable(
-                name: "figures");
-
-            migrationBuilder.DropTable(
-                name: "participations");
-
-            migrationBuilder.DropTable(
                 name: "place_names");
-
-            migrationBuilder.DropTable(
-                name: "responsibilities");
-
-            migrationBuilder.DropTable(
-                name: "actors");
 
             migrationBuilder.DropTable(
                 name: "reports");

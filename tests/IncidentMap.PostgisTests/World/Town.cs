@@ -1,0 +1,96 @@
+using IncidentMap.Incidents;
+using IncidentMap.Storage;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace IncidentMap.PostgisTests.World;
+
+/// <summary>A small world of its own: a PostGIS database with incidents in it and the real server before it, on a port of its own.</summary>
+public sealed class Town : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplicationFactory<Program> server;
+
+    private Town(TestDatabase database, WebApplicationFactory<Program> server)
+    {
+        this.database = database;
+        this.server = server;
+        Http = server.CreateClient();
+    }
+
+    /// <summary>Speaks to the server; its base address is the server's own.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Such as <c>http://127.0.0.1:34567/</c>.</summary>
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>Npgsql string of the town's database.</summary>
+    public string Connection => database.Connection;
+
+    /// <summary>A town where just these incidents were reported.</summary>
+    public static Task<Town> With(params IEnumerable<Incident> incidents) => Configured([], incidents);
+
+    /// <summary>The same with settings of the operator's, such as <c>["PublicUrl"] = "https://map.example"</c>.</summary>
+    public static async Task<Town> Configured(Dictionary<string, string?> settings, params IEnumerable<Incident> incidents)
+    {
+        var database = await TestDatabase.Empty();
+        var town = new Town(database, Serve(database.Connection, settings));
+        await town.Report([.. incidents]);
+        return town;
+    }
+
+    /// <summary>A town that holds all of data/, imported by the command line.</summary>
+    public static async Task<Town> OfAllData(Dictionary<string, string?>? settings = null)
+    {
+        var database = await TestDatabase.OfAllData();
+        return new Town(database, Serve(database.Connection, settings ?? []));
+    }
+
+    /// <summary>The database behind the server.</summary>
+    public IncidentDb OpenDatabase() => new(IncidentDb.Options(Connection));
+
+    /// <summary>More incidents become known. Actors of one name are one.</summary>
+    public async Task Report(params IReadOnlyList<Incident> incidents)
+    {
+        await using var db = OpenDatabase();
+        var actors = db.Actors.ToDictionary(a => a.Name);
+        foreach (var incident in incidents)
+        {
+            foreach (var part in incident.Participations)
+                part.Actor = Known(part.Actor);
+            foreach (var responsibility in incident.Reports.SelectMany(r => r.Responsibilities))
+                responsibility.Actor = Known(responsibility.Actor);
+            incident.Conclude();
+        }
+        db.AddRange(incidents);
+        await db.SaveChangesAsync();
+
+        Actor Known(Actor actor)
+        {
+            actors.TryAdd(actor.Name, actor);
+            return actors[actor.Name];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static WebApplicationFactory<Program> Serve(string connection, Dictionary<string, string?> settings)
+    {
+        var server = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting($"ConnectionStrings:{IncidentStore.ConnectionName}", connection);
+            host.UseSetting("environment", "Production");
+            host.UseSetting("urls", "http://127.0.0.1:0");
+            foreach (var (name, value) in settings)
+                host.UseSetting(name, value);
+        });
+        server.ClientOptions.AllowAutoRedirect = false;
+        server.UseKestrel();
+        server.StartServer();
+        return server;
+    }
+}

@@ -216,6 +216,10 @@ namespace IncidentMap.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("claimed_by");
 
+                    b.Property<byte[]>("ContentDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_digest");
+
                     b.Property<string>("Country")
                         .HasColumnType("text")
                         .HasColumnName("country");

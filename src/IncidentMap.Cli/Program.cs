@@ -1,1 +1,21 @@
-return 0;
+using System.CommandLine;
+using IncidentMap.Cli;
+
+// The verbs, one file each.
+var root = new RootCommand("""
+    Loads reported incidents into PostGIS and shows what is there.
+
+    A first load:
+      incidentmap migrate                 make or update the tables, load actors and gazetteer
+      incidentmap import data/incidents   load incident files; a second run changes nothing
+      incidentmap show KEY                print one incident with all that was said of it
+
+    The database is named by ConnectionStrings__IncidentMap, as for the server.
+    Exit codes: 0 all done, 1 some records were rejected, 2 could not run.
+    """)
+{
+    Migrate.Verb(),
+    Import.Verb(),
+    Show.Verb(),
+};
+return await Session.Run(root.Parse(args));

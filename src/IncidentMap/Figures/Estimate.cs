@@ -15,6 +15,7 @@ namespace IncidentMap.Figures;
 /// <param name="Statements">All figures of the measure, oldest first.</param>
 public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport, string? BestReason, IReadOnlyList<Statement> Statements)
 {
+    /// <summary>Applies the rule of docs/figures.md.</summary>
     /// <exception cref="ArgumentException">The editor's choice is not a report whose figure stands.</exception>
     public static Estimate Of(Measure measure, IEnumerable<Report> reports, EditorsChoice? choice)
     {
@@ -42,6 +43,13 @@ public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport
             best.Report.Key,
             choice?.Reason ?? "the newest report that stands",
             statements);
+    }
+
+    /// <summary>Whether an editor may choose this report as best; if not, those that may be chosen.</summary>
+    public bool MayChoose(string report, out IReadOnlyList<string> standing)
+    {
+        standing = [.. Statements.Where(s => s.Counts).Select(s => s.Report)];
+        return standing.Contains(report);
     }
 
     /// <summary>The part that is kept on the incident; the editor's choice stays as it is.</summary>

@@ -99,6 +99,9 @@ public sealed class Incident
     /// <summary>UTC instant of the last change to anything said of this incident.</summary>
     public DateTime UpdatedAt { get; set; }
 
+    /// <summary>SHA-256 of all that a load stored of it, by which the next load tells whether anything changed.</summary>
+    public byte[]? ContentDigest { get; set; }
+
     /// <summary>Draws every stored conclusion from the reports as they are now.</summary>
     public void Conclude()
     {

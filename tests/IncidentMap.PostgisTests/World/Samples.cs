@@ -68,7 +68,7 @@ public static class Samples
 
     public static Incident By(this Incident incident, string actor, ActorRole role = ActorRole.Attacker)
     {
-        incident.Participations.Add(new Participation { Actor = ActorNamed(actor), Role = role });
+        incident.Participations.Add(new Participation { Actor = actor, Role = role });
         return incident;
     }
 
@@ -96,9 +96,7 @@ public static class Samples
 
     public static Report Says(this Report report, string actor, Stance stance)
     {
-        report.Responsibilities.Add(new Responsibility { Actor = ActorNamed(actor), Stance = stance });
+        report.Responsibilities.Add(new Responsibility { Actor = actor, Stance = stance });
         return report;
     }
-
-    private static Actor ActorNamed(string name) => new() { Name = name, Kind = ActorKind.ArmedGroup };
 }

@@ -1,6 +1,7 @@
 using IncidentMap.Incidents;
 using IncidentMap.Storage;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.PostgisTests.World;
 
@@ -48,27 +49,18 @@ public sealed class Town : IAsyncDisposable
     /// <summary>The database behind the server.</summary>
     public IncidentDb OpenDatabase() => new(IncidentDb.Options(Connection));
 
-    /// <summary>More incidents become known. Actors of one name are one.</summary>
+    /// <summary>More incidents become known, with the actors they name.</summary>
     public async Task Report(params IReadOnlyList<Incident> incidents)
     {
         await using var db = OpenDatabase();
-        var actors = db.Actors.ToDictionary(a => a.Name);
+        var known = await db.Actors.Select(a => a.Name).ToListAsync();
+        var named = incidents.SelectMany(i => i.Participations.Select(p => p.Actor)
+            .Concat(i.Reports.SelectMany(r => r.Responsibilities.Select(word => word.Actor))));
+        db.AddRange(named.Distinct().Except(known).Select(name => new Actor { Name = name, Kind = ActorKind.ArmedGroup }));
         foreach (var incident in incidents)
-        {
-            foreach (var part in incident.Participations)
-                part.Actor = Known(part.Actor);
-            foreach (var responsibility in incident.Reports.SelectMany(r => r.Responsibilities))
-                responsibility.Actor = Known(responsibility.Actor);
             incident.Conclude();
-        }
         db.AddRange(incidents);
         await db.SaveChangesAsync();
-
-        Actor Known(Actor actor)
-        {
-            actors.TryAdd(actor.Name, actor);
-            return actors[actor.Name];
-        }
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IncidentMap.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261123160325_CountWrites")]
+    [Migration("20261123161117_CountWrites")]
     partial class CountWrites
     {
         /// <inheritdoc />
@@ -218,6 +218,10 @@ namespace IncidentMap.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("claimed_by");
+
+                    b.Property<byte[]>("ContentDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_digest");
 
                     b.Property<string>("Country")
                         .HasColumnType("text")

@@ -109,6 +109,7 @@ namespace IncidentMap.Migrations
                     first_reported = table.Column<DateOnly>(type: "date", nullable: true),
                     last_reported = table.Column<DateOnly>(type: "date", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    content_digest = table.Column<byte[]>(type: "bytea", nullable: true),
                     injured_best = table.Column<int>(type: "integer", nullable: true),
                     injured_chosen_reason = table.Column<string>(type: "text", nullable: true),
                     injured_chosen_report = table.Column<string>(type: "text", nullable: true),

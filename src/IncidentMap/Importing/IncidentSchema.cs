@@ -1,0 +1,56 @@
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace IncidentMap.Importing;
+
+/// <summary>data/schema/incident.schema.json, and its complaints as sentences.</summary>
+internal static class IncidentSchema
+{
+    private static readonly Task<JsonSchema> Schema = Read();
+
+    /// <summary>Every rule that the document breaks, in order of lines.</summary>
+    public static async Task<IReadOnlyList<Problem>> Check(JToken document) =>
+        [.. (await Schema).Validate(document).Select(Sentence).Distinct().OrderBy(p => p.Line)];
+
+    private static async Task<JsonSchema> Read()
+    {
+        using var text = new StreamReader(Shipped.Open("incident.schema.json"));
+        return await JsonSchema.FromJsonAsync(await text.ReadToEndAsync());
+    }
+
+    private static Problem Sentence(ValidationError error)
+    {
+        var schema = error.Schema;
+        var rule = error.Kind switch
+        {
+            ValidationErrorKind.PropertyRequired => "is missing",
+            ValidationErrorKind.NoAdditionalPropertiesAllowed =>
+                $"is not a member that the schema knows; it knows {string.Join(", ", schema.ActualProperties.Keys)}",
+            ValidationErrorKind.NotInEnumeration => $"must be one of {string.Join(", ", schema.Enumeration)}",
+            ValidationErrorKind.PatternMismatch => $"does not match the pattern {schema.Pattern}",
+            ValidationErrorKind.NumberTooSmall => $"must be at least {schema.Minimum}",
+            ValidationErrorKind.NumberTooBig => $"must be at most {schema.Maximum}",
+            ValidationErrorKind.StringTooShort => "must not be so short",
+            ValidationErrorKind.StringTooLong => $"must have at most {schema.MaxLength} characters",
+            ValidationErrorKind.TooFewItems => $"needs at least {schema.MinItems} item(s)",
+            ValidationErrorKind.TooManyItems => $"may have at most {schema.MaxItems} items",
+            ValidationErrorKind.ItemsNotUnique => "must not say the same twice",
+            ValidationErrorKind.DateExpected => "must be a day such as 2021-08-29",
+            ValidationErrorKind.DateTimeExpected => "must be an instant such as 2021-08-29T16:53:00+04:30",
+            ValidationErrorKind.StringExpected => "must be text in quotes",
+            ValidationErrorKind.IntegerExpected => "must be a whole number without quotes",
+            ValidationErrorKind.NumberExpected => "must be a number without quotes",
+            ValidationErrorKind.BooleanExpected => "must be true or false",
+            ValidationErrorKind.ArrayExpected => "must be a list in [ ]",
+            ValidationErrorKind.ObjectExpected => "must be an object in { }",
+            _ => "breaks the rule",
+        };
+        var help = schema.Description is { Length: > 0 } text && error.Kind is not ValidationErrorKind.NoAdditionalPropertiesAllowed
+            and not ValidationErrorKind.PropertyRequired ? $" ({text})" : "";
+        return new Problem(error.LineNumber, Member(error.Path ?? ""), $"{rule}{help}.");
+    }
+
+    /// <summary><c>#/reports[2].published</c> is <c>reports[2].published</c>.</summary>
+    private static string Member(string path) => path.TrimStart('#').TrimStart('/').Replace("/", ".");
+}

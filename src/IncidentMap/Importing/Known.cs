@@ -1,0 +1,48 @@
+using IncidentMap.Gazetteer;
+using IncidentMap.Incidents;
+using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.Importing;
+
+/// <summary>The actors and places that a record may refer to.</summary>
+public sealed class Known
+{
+    private readonly IncidentDb db;
+    private readonly Dictionary<string, string> actorByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Place?> placeByKey = [];
+
+    private Known(IncidentDb db, IEnumerable<Actor> actors)
+    {
+        this.db = db;
+        foreach (var actor in actors)
+            foreach (var name in actor.Aliases.Prepend(actor.Name))
+                actorByName.TryAdd(name.Normalize(), actor.Name);
+    }
+
+    /// <summary>Reads the actors; places are looked up as they are asked for.</summary>
+    public static async Task<Known> In(IncidentDb db, CancellationToken stop) =>
+        new(db, await db.Actors.AsNoTracking().OrderBy(a => a.Name).ToListAsync(stop));
+
+    /// <summary>The published name of an actor given by any of its names, or null.</summary>
+    public string? Actor(string name) => actorByName.GetValueOrDefault(name.Normalize());
+
+    /// <summary>Known actor names that share a word with this one, for the error text.</summary>
+    public IEnumerable<string> ActorsLike(string name)
+    {
+        var words = name.Split([' ', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        return actorByName
+            .Where(known => words.Any(word => word.Length > 3 && known.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(known => known.Value)
+            .Distinct()
+            .Take(3);
+    }
+
+    /// <summary>The gazetteer's place of this key, or null.</summary>
+    public Place? Place(string key)
+    {
+        if (!placeByKey.TryGetValue(key, out var place))
+            placeByKey[key] = place = db.Places.AsNoTracking().SingleOrDefault(p => p.Key == key);
+        return place;
+    }
+}

@@ -430,6 +430,11 @@ namespace IncidentMap.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.PrimitiveCollection<string[]>("Claims")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("claims");
+
                     b.Property<int>("IncidentId")
                         .HasColumnType("integer")
                         .HasColumnName("incident_id");
@@ -511,6 +516,32 @@ namespace IncidentMap.Migrations
                     b.Property<string>("WithdrawnReason")
                         .HasColumnType("text")
                         .HasColumnName("withdrawn_reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Injured", "IncidentMap.Incidents.Report.Injured#CasualtyRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("AtLeast")
+                                .HasColumnType("integer")
+                                .HasColumnName("injured_at_least");
+
+                            b1.Property<int?>("AtMost")
+                                .HasColumnType("integer")
+                                .HasColumnName("injured_at_most");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Killed", "IncidentMap.Incidents.Report.Killed#CasualtyRange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("AtLeast")
+                                .HasColumnType("integer")
+                                .HasColumnName("killed_at_least");
+
+                            b1.Property<int?>("AtMost")
+                                .HasColumnType("integer")
+                                .HasColumnName("killed_at_most");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_reports");

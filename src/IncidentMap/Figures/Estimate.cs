@@ -52,6 +52,10 @@ public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport
         return standing.Contains(report);
     }
 
+    /// <summary>What a report's figures come to.</summary>
+    public static CasualtyRange TotalOf(Report report, Measure measure) =>
+        Total.Of(report, measure) is { } total ? new CasualtyRange { AtLeast = total.AtLeast, AtMost = total.AtMost } : new CasualtyRange();
+
     /// <summary>The part that is kept on the incident; the editor's choice stays as it is.</summary>
     public CasualtyEstimate ToStored(CasualtyEstimate before) => before with { Low = Low, Best = Best, High = High };
 

@@ -105,6 +105,7 @@ public sealed class Incident
     /// <summary>Draws every stored conclusion from the reports as they are now.</summary>
     public void Conclude()
     {
+        Reports.ForEach(r => r.Conclude());
         Killed = Estimate.Of(Measure.Killed, Reports, Killed.EditorsChoice).ToStored(Killed);
         Injured = Estimate.Of(Measure.Injured, Reports, Injured.EditorsChoice).ToStored(Injured);
 

@@ -59,6 +59,20 @@ public sealed class Report
     public List<Figure> Figures { get; } = [];
     public List<Responsibility> Responsibilities { get; } = [];
 
+    public CasualtyRange Killed { get; set; } = new();
+    public CasualtyRange Injured { get; set; } = new();
+
+    /// <summary>What it says of whom, as <c>ACTOR: stance</c>.</summary>
+    public string[] Claims { get; set; } = [];
+
+    /// <summary>Draws what is stored beside the report's words from its figures and responsibilities.</summary>
+    public void Conclude()
+    {
+        Killed = Estimate.TotalOf(this, Measure.Killed);
+        Injured = Estimate.TotalOf(this, Measure.Injured);
+        Claims = [.. Responsibilities.Select(r => $"{r.Actor}: {SnakeCase.Of(r.Stance)}")];
+    }
+
     /// <summary>Neither withdrawn by its speaker nor set aside by the editor.</summary>
     public bool Stands => WithdrawnOn is null && SetAside is null;
 

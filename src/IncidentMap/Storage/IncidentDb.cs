@@ -72,6 +72,8 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
         {
             report.HasIndex(r => new { r.IncidentId, r.Key }).IsUnique();
             report.HasIndex(r => new { r.PublishedOn, r.Id });
+            report.ComplexProperty(r => r.Killed);
+            report.ComplexProperty(r => r.Injured);
 
             // Always read and written with their report, never alone: as rows of their own they would make a load of a
             // million incidents write five million.

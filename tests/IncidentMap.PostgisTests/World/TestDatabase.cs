@@ -129,11 +129,19 @@ internal sealed class TestDatabase : IAsyncDisposable
         private async Task<string> MakeAllData()
         {
             var name = await Copy(await Migrated.Value);
+            await CommandLine(name, "migrate");
+            await CommandLine(name, "import", Repository.File("data/incidents"));
+            return name;
+        }
+
+        private async Task CommandLine(string database, params string[] arguments)
+        {
             var (exit, output, errors) = await OtherProgram.Run(
                 "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), "import", Repository.File("data")],
-                new() { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = Unpooled(name) });
-            return exit == 0 ? name : throw new InvalidOperationException($"`import data` ended with {exit}.\n{output}\n{errors}");
+                [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), .. arguments],
+                new() { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = Unpooled(database) });
+            if (exit != 0)
+                throw new InvalidOperationException($"`incidentmap {string.Join(' ', arguments)}` ended with {exit}.\n{output}\n{errors}");
         }
 
         private string Unpooled(string name) => new NpgsqlConnectionStringBuilder(ConnectionTo(name)) { Pooling = false }.ConnectionString;

@@ -11,13 +11,19 @@ internal static class IncidentSchema
 
     /// <summary>Every rule that the document breaks, in order of lines.</summary>
     public static async Task<IReadOnlyList<Problem>> Check(JToken document) =>
-        [.. (await Schema).Validate(document).Select(Sentence).Distinct().OrderBy(p => p.Line)];
+        [.. (await Schema).Validate(document).SelectMany(Innermost).Select(Sentence).Distinct().OrderBy(p => p.Line)];
 
     private static async Task<JsonSchema> Read()
     {
         using var text = new StreamReader(Shipped.Open("incident.schema.json"));
         return await JsonSchema.FromJsonAsync(await text.ReadToEndAsync());
     }
+
+    /// <summary>A list's complaint about an item says nothing of its own: the item's members do.</summary>
+    private static IEnumerable<ValidationError> Innermost(ValidationError error) =>
+        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } item
+            ? item.Errors.Values.SelectMany(errors => errors).SelectMany(Innermost)
+            : [error];
 
     private static Problem Sentence(ValidationError error)
     {

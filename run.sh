@@ -82,7 +82,7 @@ prepare_database() {
         return
     fi
     # In the foreground, where sudo can ask for a password.
-    "$root/scripts/postgres.sh" install
+    "$root/scripts/postgres.sh" install >/dev/null
     if ! "$root/scripts/postgres.sh" status >/dev/null 2>&1; then
         started_cluster=yes
     fi

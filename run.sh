@@ -8,7 +8,6 @@ set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 readonly root
 readonly port=${PORT:-8080}
-readonly starter=${INCIDENTMAP_POSTGRES_DIR:-$root/.postgres}/started-by
 child='' started_cluster=''
 
 fail() {
@@ -43,10 +42,7 @@ stop_child() {
 clean_up() {
     trap '' INT TERM HUP
     [[ -z $child ]] || stop_child
-    if [[ -n $started_cluster ]]; then
-        "$root/scripts/postgres.sh" stop || true
-        rm -f "$starter"
-    fi
+    [[ -z $started_cluster ]] || "$root/scripts/postgres.sh" stop || true
 }
 
 stop_on() {
@@ -80,23 +76,17 @@ check_port() {
   PORT=$((port % 65535 + 1)) ./run.sh"
 }
 
-# A run that was killed outright could not stop its cluster; the next one does.
-left_by_dead_run() {
-    [[ -f $starter ]] && ! kill -0 "$(<"$starter")" 2>/dev/null
-}
-
 prepare_database() {
     if [[ -n ${ConnectionStrings__IncidentMap:-} ]]; then
         echo "Using the database that ConnectionStrings__IncidentMap names."
         return
     fi
     # In the foreground, where sudo can ask for a password.
-    "$root/scripts/postgres.sh" install >/dev/null
-    if ! "$root/scripts/postgres.sh" status >/dev/null 2>&1 || left_by_dead_run; then
+    "$root/scripts/postgres.sh" install
+    if ! "$root/scripts/postgres.sh" status >/dev/null 2>&1; then
         started_cluster=yes
     fi
     step "$root/scripts/postgres.sh" start
-    [[ -z $started_cluster ]] || echo $$ >"$starter"
     ConnectionStrings__IncidentMap=$("$root/scripts/postgres.sh" url)
     export ConnectionStrings__IncidentMap
 }

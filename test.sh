@@ -120,7 +120,7 @@ find_database() {
         return
     fi
     [[ -z $started_cluster ]] || return 0
-    scripts/postgres.sh install </dev/null >/dev/null
+    scripts/postgres.sh install </dev/null
     started_cluster=yes
     INCIDENTMAP_POSTGRES_FSYNC=off scripts/postgres.sh start "$cluster"
     INCIDENTMAP_TEST_DATABASE=$(scripts/postgres.sh url "$cluster")

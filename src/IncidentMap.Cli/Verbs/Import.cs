@@ -55,6 +55,8 @@ internal static class Import
     {
         if (File.Exists(path))
             return [path];
+        if (path.StartsWith('-'))
+            throw new CannotRun($"there is no option '{path}'. incidentmap import --help shows those there are.");
         if (!Directory.Exists(path))
             throw new CannotRun($"'{path}' is neither a file nor a folder.");
         var files = Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();

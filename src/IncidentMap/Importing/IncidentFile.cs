@@ -30,8 +30,7 @@ public sealed class IncidentFile
         {
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 32 };
             document = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-            if (reader.Read())
-                return new Rejected(source, [new Problem(reader.LineNumber, "", "Something follows the incident's closing brace.")]);
+            reader.Read(); // throws where anything follows the closing brace
         }
         catch (JsonReaderException error)
         {

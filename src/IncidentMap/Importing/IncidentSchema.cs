@@ -11,7 +11,7 @@ internal static class IncidentSchema
 
     /// <summary>Every rule that the document breaks, in order of lines.</summary>
     public static async Task<IReadOnlyList<Problem>> Check(JToken document) =>
-        [.. (await Schema).Validate(document).SelectMany(Innermost).Select(Sentence).Distinct().OrderBy(p => p.Line)];
+        [.. (await Schema).Validate(document).SelectMany(Leaves).Select(Sentence).Distinct().OrderBy(p => p.Line)];
 
     private static async Task<JsonSchema> Read()
     {
@@ -19,11 +19,15 @@ internal static class IncidentSchema
         return await JsonSchema.FromJsonAsync(await text.ReadToEndAsync());
     }
 
-    /// <summary>A list's complaint about an item says nothing of its own: the item's members do.</summary>
-    private static IEnumerable<ValidationError> Innermost(ValidationError error) =>
-        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } item
-            ? item.Errors.Values.SelectMany(errors => errors).SelectMany(Innermost)
-            : [error];
+    /// <summary>A list with a bad item, or a value that may also be null, fails as a whole; the inner complaint is the one to tell.</summary>
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) => error switch
+    {
+        MultiTypeValidationError either => either.Errors
+            .Where(type => type.Key != JsonObjectType.Null).SelectMany(type => type.Value).SelectMany(Leaves),
+        ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } list => list.Errors.Values
+            .SelectMany(errors => errors).SelectMany(Leaves),
+        _ => [error],
+    };
 
     private static Problem Sentence(ValidationError error)
     {

@@ -8,21 +8,24 @@ namespace IncidentMap.Importing;
 /// <summary>The actors and places that a record may refer to.</summary>
 public sealed class Known
 {
-    private readonly IncidentDb db;
     private readonly Dictionary<string, string> actorByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Place?> placeByKey = [];
+    private readonly Func<string, Place?> findPlace;
 
-    private Known(IncidentDb db, IEnumerable<Actor> actors)
+    /// <param name="actors">All of them.</param>
+    /// <param name="findPlace">Looks a place up by key, once for each.</param>
+    public Known(IEnumerable<Actor> actors, Func<string, Place?> findPlace)
     {
-        this.db = db;
+        this.findPlace = findPlace;
         foreach (var actor in actors)
             foreach (var name in actor.Aliases.Prepend(actor.Name))
                 actorByName.TryAdd(name.Normalize(), actor.Name);
     }
 
-    /// <summary>Reads the actors; places are looked up as they are asked for.</summary>
-    public static async Task<Known> In(IncidentDb db, CancellationToken stop) =>
-        new(db, await db.Actors.AsNoTracking().OrderBy(a => a.Name).ToListAsync(stop));
+    /// <summary>Those of a database.</summary>
+    public static async Task<Known> In(IncidentDb db, CancellationToken stop) => new(
+        await db.Actors.AsNoTracking().OrderBy(a => a.Name).ToListAsync(stop),
+        key => db.Places.AsNoTracking().SingleOrDefault(p => p.Key == key));
 
     /// <summary>The published name of an actor given by any of its names, or null.</summary>
     public string? Actor(string name) => actorByName.GetValueOrDefault(name.Normalize());
@@ -42,7 +45,7 @@ public sealed class Known
     public Place? Place(string key)
     {
         if (!placeByKey.TryGetValue(key, out var place))
-            placeByKey[key] = place = db.Places.AsNoTracking().SingleOrDefault(p => p.Key == key);
+            placeByKey[key] = place = findPlace(key);
         return place;
     }
 }

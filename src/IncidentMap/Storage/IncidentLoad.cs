@@ -38,42 +38,38 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         }
         await Run(connection, "ANALYZE stage_incidents; ANALYZE stage_reports;", stop);
 
-        var added = await Keys(connection, $"""
-            INSERT INTO incidents ({stage.List()}, content_digest, updated_at)
-            SELECT {stage.List("s.")}, s.content_digest, @now FROM stage_incidents s
-            WHERE NOT EXISTS (SELECT FROM incidents i WHERE i.key = s.key)
-            ORDER BY s.place_in_load
-            RETURNING key
+        // Told apart first: a statement that finds nothing to write would still count as a write.
+        var added = await Keys(connection, "SELECT key FROM stage_incidents s WHERE NOT EXISTS (SELECT FROM incidents i WHERE i.key = s.key)", stop);
+        var changed = await Keys(connection, """
+            SELECT s.key FROM stage_incidents s JOIN incidents i ON i.key = s.key WHERE i.content_digest IS DISTINCT FROM s.content_digest
             """, stop);
-        var changed = await Keys(connection, $"""
-            UPDATE incidents i SET {stage.Assignments}, content_digest = s.content_digest, updated_at = @now
-            FROM stage_incidents s
-            WHERE i.key = s.key AND i.content_digest IS DISTINCT FROM s.content_digest
-            RETURNING i.key
-            """, stop);
-        await WriteReports(connection, stagedReports, [.. added, .. changed], stop);
+        if (added.Count + changed.Count > 0)
+            await Write(connection, stage, stagedReports, [.. added, .. changed], stop);
 
         await transaction.CommitAsync(stop);
         return new LoadResult(added, changed, (int)position - added.Count - changed.Count);
     }
 
-    private async Task WriteReports(NpgsqlConnection connection, StageTable<Report> staged, string[] keys, CancellationToken stop)
-    {
-        if (keys.Length == 0)
-            return;
+    private async Task Write(
+        NpgsqlConnection connection, StageTable<Incident> stage, StageTable<Report> stagedReports, string[] keys, CancellationToken stop) =>
         await Run(connection, $"""
+            INSERT INTO incidents ({stage.List()}, content_digest, updated_at)
+            SELECT {stage.List("s.")}, s.content_digest, @now FROM stage_incidents s
+            WHERE s.key = ANY(@keys)
+            ORDER BY s.place_in_load
+            ON CONFLICT (key) DO UPDATE SET {stage.Assignments}, content_digest = excluded.content_digest, updated_at = excluded.updated_at;
+
             DELETE FROM reports r USING incidents i
             WHERE r.incident_id = i.id AND i.key = ANY(@keys)
               AND NOT EXISTS (SELECT FROM stage_reports s WHERE s.incident_key = i.key AND s.key = r.key);
 
-            INSERT INTO reports (incident_id, {staged.List()})
-            SELECT i.id, {staged.List("s.")}
+            INSERT INTO reports (incident_id, {stagedReports.List()})
+            SELECT i.id, {stagedReports.List("s.")}
             FROM stage_reports s JOIN incidents i ON i.key = s.incident_key
             WHERE i.key = ANY(@keys)
             ORDER BY i.id, s.ordinal
-            ON CONFLICT (incident_id, key) DO UPDATE SET {staged.Assignments.Replace("s.\"", "excluded.\"", StringComparison.Ordinal)};
-            """, stop, new NpgsqlParameter("keys", keys));
-    }
+            ON CONFLICT (incident_id, key) DO UPDATE SET {stagedReports.Assignments};
+            """, stop, new NpgsqlParameter("keys", keys), new NpgsqlParameter("now", clock.GetUtcNow().UtcDateTime));
 
     /// <summary>A digest of all that the load would store of an incident.</summary>
     private static byte[] Digest(Incident incident, StageTable<Incident> columns, StageTable<Report> reportColumns)
@@ -85,10 +81,9 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         return digest.GetHashAndReset();
     }
 
-    private async Task<List<string>> Keys(NpgsqlConnection connection, string sql, CancellationToken stop)
+    private static async Task<List<string>> Keys(NpgsqlConnection connection, string sql, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.AddWithValue("now", clock.GetUtcNow().UtcDateTime);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var keys = new List<string>();
         while (await reader.ReadAsync(stop))

@@ -41,8 +41,8 @@ internal sealed class StageTable<T> where T : class
     /// <summary>The quoted columns that stage and table share, with an optional prefix such as <c>s.</c>.</summary>
     public string List(string prefix = "") => string.Join(", ", columns.Select(c => $"{prefix}\"{c.Name}\""));
 
-    /// <summary><c>"title" = s."title", ...</c></summary>
-    public string Assignments => string.Join(", ", columns.Select(c => $"\"{c.Name}\" = s.\"{c.Name}\""));
+    /// <summary>What an upsert sets: <c>"title" = excluded."title", ...</c></summary>
+    public string Assignments => string.Join(", ", columns.Select(c => $"\"{c.Name}\" = excluded.\"{c.Name}\""));
 
     /// <summary>SQL that makes the table, gone with the transaction.</summary>
     public string Create => $"""

@@ -1,5 +1,3 @@
-using IncidentMap.Storage;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(IncidentMap.PostgisTests.World.AfterTheLastTest))]
@@ -18,7 +16,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string Connection => templates.ConnectionTo(name);
 
-    /// <summary>Migrated, with nothing in it.</summary>
+    /// <summary>Migrated by the command line, with no incidents in it.</summary>
     public static async Task<TestDatabase> Empty()
     {
         var templates = await run.Value;
@@ -121,25 +119,20 @@ internal sealed class TestDatabase : IAsyncDisposable
         private async Task<string> MakeMigrated()
         {
             var name = await Copy();
-            await using (var db = new IncidentDb(IncidentDb.Options(Unpooled(name))))
-                await db.Database.MigrateAsync();
+            await MustRun(name, "migrate");
             return name;
         }
 
         private async Task<string> MakeAllData()
         {
             var name = await Copy(await Migrated.Value);
-            await CommandLine(name, "migrate");
-            await CommandLine(name, "import", Repository.File("data/incidents"));
+            await MustRun(name, "import", Repository.File("data/incidents"));
             return name;
         }
 
-        private async Task CommandLine(string database, params string[] arguments)
+        private async Task MustRun(string database, params string[] arguments)
         {
-            var (exit, output, errors) = await OtherProgram.Run(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), .. arguments],
-                new() { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = Unpooled(database) });
+            var (exit, output, errors) = await CommandLineProgram.Run(Unpooled(database), arguments);
             if (exit != 0)
                 throw new InvalidOperationException($"`incidentmap {string.Join(' ', arguments)}` ended with {exit}.\n{output}\n{errors}");
         }

@@ -63,6 +63,9 @@ public sealed class Town : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Runs the built command line against this town's database.</summary>
+    public Task<(int Exit, string Output, string Errors)> IncidentMap(params string[] arguments) => CommandLineProgram.Run(Connection, arguments);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

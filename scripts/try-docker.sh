@@ -33,7 +33,8 @@ begin() {
 clean_up() {
     local code=$?
     trap '' INT TERM
-    [[ -z $compose_up ]] || compose down --volumes --remove-orphans >/dev/null 2>&1 || true
+    set +e # what cannot be removed must not keep the rest
+    [[ -z $compose_up ]] || compose down --volumes --remove-orphans >/dev/null 2>&1
     stop_engine
     if ((code)); then
         printf '\nFAILED after %d s at this step: %s\n' $((SECONDS - started)) "$step" >&2
@@ -45,16 +46,16 @@ stop_engine() {
     local pid tries mount container
     [[ -n $engine ]] || return 0
     if pid=$(cat "$engine/dockerd.pid" 2>/dev/null); then
-        for container in $(docker ps --quiet --all 2>/dev/null); do docker rm --force --volumes "$container" >/dev/null || true; done
-        kill -TERM "$pid" 2>/dev/null || true
+        for container in $(docker ps --quiet --all 2>/dev/null); do docker rm --force --volumes "$container" >/dev/null; done
+        kill -TERM "$pid" 2>/dev/null
         for ((tries = 0; tries < 200; tries++)); do
             kill -0 "$pid" 2>/dev/null || break
             sleep 0.1
         done
     fi
     # Deepest first.
-    grep -oE " $engine/[^ ]+" /proc/mounts | sort -r | while read -r mount; do umount --lazy "$mount" || true; done
-    [[ -n $had_bridge ]] || ip link delete docker0 2>/dev/null || true
+    grep -oE " $engine/[^ ]+" /proc/mounts | sort -r | while read -r mount; do umount --lazy "$mount"; done
+    [[ -n $had_bridge ]] || ip link delete docker0 2>/dev/null
     if [[ -z $keep ]]; then
         rm -rf "$engine"
     else

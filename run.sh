@@ -8,6 +8,7 @@ set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 readonly root
 readonly port=${PORT:-8080}
+readonly starter=${INCIDENTMAP_POSTGRES_DIR:-$root/.postgres}/started-by
 child='' started_cluster=''
 
 fail() {
@@ -29,20 +30,24 @@ stop_child() {
     local pids tries
     pids="$child $(descendants "$child")"
     # shellcheck disable=SC2086 # a list of numbers
-    kill -TERM $pids 2>/dev/null || true
+    kill -TERM $pids 2>/dev/null
     for ((tries = 0; tries < 150; tries++)); do
         kill -0 "$child" 2>/dev/null || break
         sleep 0.1
     done
     # shellcheck disable=SC2086
-    kill -KILL $pids 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
+    kill -KILL $pids 2>/dev/null
+    wait "$child" 2>/dev/null
 }
 
 clean_up() {
     trap '' INT TERM HUP
+    set +e # what cannot be stopped must not keep the rest
     [[ -z $child ]] || stop_child
-    [[ -z $started_cluster ]] || "$root/scripts/postgres.sh" stop || true
+    if [[ -n $started_cluster ]]; then
+        "$root/scripts/postgres.sh" stop
+        rm -f "$starter"
+    fi
 }
 
 stop_on() {
@@ -76,17 +81,23 @@ check_port() {
   PORT=$((port % 65535 + 1)) ./run.sh"
 }
 
+# A run that was killed outright could not stop its cluster; the next one does.
+left_by_dead_run() {
+    [[ -f $starter ]] && ! kill -0 "$(<"$starter")" 2>/dev/null
+}
+
 prepare_database() {
     if [[ -n ${ConnectionStrings__IncidentMap:-} ]]; then
         echo "Using the database that ConnectionStrings__IncidentMap names."
         return
     fi
     # In the foreground, where sudo can ask for a password.
-    "$root/scripts/postgres.sh" install
-    if ! "$root/scripts/postgres.sh" status >/dev/null 2>&1; then
+    "$root/scripts/postgres.sh" install >/dev/null
+    if ! "$root/scripts/postgres.sh" status >/dev/null 2>&1 || left_by_dead_run; then
         started_cluster=yes
     fi
     step "$root/scripts/postgres.sh" start
+    [[ -z $started_cluster ]] || echo $$ >"$starter"
     ConnectionStrings__IncidentMap=$("$root/scripts/postgres.sh" url)
     export ConnectionStrings__IncidentMap
 }

@@ -21,7 +21,7 @@ usage() {
 }
 
 clean_up() {
-    [[ -z $started_cluster ]] || "$root/scripts/postgres.sh" stop "$cluster" || true
+    [[ -z $started_cluster ]] || "$root/scripts/postgres.sh" stop "$cluster"
     started_cluster=''
 }
 
@@ -29,6 +29,7 @@ clean_up() {
 end() {
     local code=$?
     trap '' INT TERM
+    set +e
     clean_up
     if [[ -z $complete ]]; then
         echo "FAILED: the run ended before its end (exit code $code)." >&2
@@ -120,7 +121,7 @@ find_database() {
         return
     fi
     [[ -z $started_cluster ]] || return 0
-    scripts/postgres.sh install </dev/null
+    scripts/postgres.sh install </dev/null >/dev/null
     started_cluster=yes
     INCIDENTMAP_POSTGRES_FSYNC=off scripts/postgres.sh start "$cluster"
     INCIDENTMAP_TEST_DATABASE=$(scripts/postgres.sh url "$cluster")

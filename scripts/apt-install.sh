@@ -21,16 +21,16 @@ main() {
         echo "Missing for $purpose: ${missing[*]} (Debian's names). This system has no apt-get: install them by its own means, then try again." >&2
         return 1
     fi
+    echo "Installing by apt, for $purpose: ${missing[*]}" >&2
     local as_root=()
     if ((EUID != 0)); then
-        if ! command -v sudo >/dev/null; then
-            printf 'Missing for %s. Have root run this, then try again:\n  apt-get update && %s\n' "$purpose" "$command" >&2
+        as_root=(sudo)
+        if ! command -v sudo >/dev/null || ! sudo true; then
+            printf 'That needs root. Have root run this, then try again:\n  apt-get update && %s\n' "$command" >&2
             return 1
         fi
-        as_root=(sudo)
     fi
 
-    echo "Installing by apt, for $purpose: ${missing[*]}" >&2
     install_with "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive
     for package in "${missing[@]}"; do
         is_installed "$package" && continue

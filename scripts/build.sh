@@ -32,6 +32,12 @@ need_node() {
     fail "Node.js 20.19 or later with npm is needed to build the map page (found: $found). Install it from https://nodejs.org and have 'node' and 'npm' on the PATH."
 }
 
+quietly() {
+    local said
+    said=$("$@" 2>&1) || fail "this failed: $*
+$said"
+}
+
 # One line that changes when any of the files under the given paths does.
 fingerprint() {
     find "$@" \( -name node_modules -o -name .generated -o -name wwwroot -o -name bin -o -name obj \) -prune -o -type f -print0 |
@@ -49,13 +55,13 @@ build_front() {
     packages="$(node --version) $(sha256sum package.json package-lock.json | sha256sum)"
     if ! is_unchanged "$modules/.installed" "$packages"; then
         echo "Fetching the map page's packages (npm ci)."
-        npm ci --no-audit --no-fund --loglevel=error
+        quietly npm ci --no-audit --no-fund
         echo "$packages" >"$modules/.installed"
     fi
     inputs="$packages $(fingerprint . ../../data/basemap)"
     if ! is_unchanged "$wwwroot/.inputs" "$inputs" || [[ ! -f $wwwroot/index.html ]]; then
         echo "Building the map page (npm run build)."
-        npm run --silent build
+        quietly npm run --silent build
         echo "$inputs" >"$wwwroot/.inputs"
     fi
 }
@@ -64,11 +70,11 @@ build_back() {
     local inputs project
     need_dotnet
     cd "$root"
-    inputs="$(dotnet --version) $(fingerprint src/IncidentMap src/IncidentMap.Api src/IncidentMap.Cli migrations Directory.*.props global.json .editorconfig)"
+    inputs="$(dotnet --version) $(fingerprint src/IncidentMap src/IncidentMap.Api src/IncidentMap.Cli migrations data/schema data/vocabularies data/gazetteer Directory.*.props global.json .editorconfig)"
     if is_unchanged "$back/.inputs" "$inputs"; then return; fi
     echo "Building the server and the command line (dotnet build)."
     for project in src/IncidentMap.Api src/IncidentMap.Cli; do
-        dotnet build "$project" --configuration Release --nologo --verbosity quiet -consoleLoggerParameters:NoSummary
+        quietly dotnet build "$project" --configuration Release --nologo --verbosity quiet
     done
     echo "$inputs" >"$back/.inputs"
 }

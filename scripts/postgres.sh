@@ -4,6 +4,7 @@ set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 readonly root database=incidentmap
+PATH=$PATH:/usr/sbin
 
 usage() {
     cat <<'TEXT'

@@ -12,6 +12,7 @@ readonly root
 readonly base=incidentmap-try/debian
 readonly project=incidentmap-try
 readonly node_major=24
+PATH=$PATH:/usr/sbin
 engine='' keep='' step='' compose_up='' had_bridge='' started=$SECONDS
 
 say() {

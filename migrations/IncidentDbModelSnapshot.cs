@@ -211,6 +211,10 @@ namespace IncidentMap.Migrations
                         .HasColumnType("text")
                         .HasColumnName("admin2");
 
+                    b.Property<int?>("BatchId")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_id");
+
                     b.PrimitiveCollection<string[]>("ClaimedBy")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -254,6 +258,10 @@ namespace IncidentMap.Migrations
                     b.Property<DateOnly?>("FirstReported")
                         .HasColumnType("date")
                         .HasColumnName("first_reported");
+
+                    b.Property<bool>("Geocoded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("geocoded");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -304,6 +312,14 @@ namespace IncidentMap.Migrations
                     b.Property<string>("Responsibility")
                         .HasColumnType("text")
                         .HasColumnName("responsibility");
+
+                    b.Property<DateTime?>("SourceChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("source_changed_at");
+
+                    b.Property<string>("SourceRecord")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("source_record");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -393,6 +409,9 @@ namespace IncidentMap.Migrations
                         .HasDatabaseName("ix_incidents_actors");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Actors"), "gin");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_incidents_batch_id");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -554,6 +573,155 @@ namespace IncidentMap.Migrations
                         .HasDatabaseName("ix_reports_published_on_id");
 
                     b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentMap.Storage.Batch", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Dataset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dataset");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Read")
+                        .HasColumnType("integer")
+                        .HasColumnName("read");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batches");
+
+                    b.ToTable("batches", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentMap.Storage.BatchBefore", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("IncidentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int?>("EarlierBatchId")
+                        .HasColumnType("integer")
+                        .HasColumnName("earlier_batch_id");
+
+                    b.Property<string>("Incident")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("incident");
+
+                    b.Property<string>("Reports")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reports");
+
+                    b.HasKey("BatchId", "IncidentId")
+                        .HasName("pk_batch_before");
+
+                    b.HasIndex("EarlierBatchId")
+                        .HasDatabaseName("ix_batch_before_earlier_batch_id");
+
+                    b.ToTable("batch_before", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentMap.Storage.BatchNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("IncidentKey")
+                        .HasColumnType("text")
+                        .HasColumnName("incident_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batch_notes");
+
+                    b.HasIndex("BatchId", "Kind", "Id")
+                        .HasDatabaseName("ix_batch_notes_batch_id_kind_id");
+
+                    b.ToTable("batch_notes", (string)null);
                 });
 
             modelBuilder.Entity("IncidentMap.Storage.DatasetRevision", b =>
@@ -720,6 +888,16 @@ namespace IncidentMap.Migrations
                     b.Navigation("Responsibilities");
                 });
 
+            modelBuilder.Entity("IncidentMap.Storage.BatchNote", b =>
+                {
+                    b.HasOne("IncidentMap.Storage.Batch", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_notes_batches_batch_id");
+                });
+
             modelBuilder.Entity("IncidentMap.Gazetteer.Place", b =>
                 {
                     b.Navigation("Names");
@@ -728,6 +906,11 @@ namespace IncidentMap.Migrations
             modelBuilder.Entity("IncidentMap.Incidents.Incident", b =>
                 {
                     b.Navigation("Reports");
+                });
+
+            modelBuilder.Entity("IncidentMap.Storage.Batch", b =>
+                {
+                    b.Navigation("Notes");
                 });
 #pragma warning restore 612, 618
         }

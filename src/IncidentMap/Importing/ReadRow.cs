@@ -7,14 +7,35 @@ namespace IncidentMap.Importing;
 /// <param name="Line">1-based line where the record begins.</param>
 public abstract record ReadRow(string Source, int Line);
 
-/// <summary>A record that makes an incident.</summary>
-public sealed record Read(string Source, int Line, Incident Incident) : ReadRow(Source, Line);
+/// <summary>A record that makes an incident, perhaps with warnings.</summary>
+public sealed record Read(string Source, int Line, Incident Incident) : ReadRow(Source, Line)
+{
+    /// <summary>What is odd about the record though it is loaded.</summary>
+    public List<Problem> Warnings { get; } = [];
+
+    /// <summary>The names it gives its place, for the gazetteer; null where the incident is placed already.</summary>
+    public NamedPlace? Named { get; init; }
+
+    /// <summary>The record's cells, where it is a row of a table, for the file of rejects.</summary>
+    public string[]? Cells { get; init; }
+}
 
 /// <summary>A record that does not, with every problem found in it.</summary>
-public sealed record Rejected(string Source, IReadOnlyList<Problem> Problems) : ReadRow(Source, Problems[0].Line);
+public sealed record Rejected(string Source, IReadOnlyList<Problem> Problems) : ReadRow(Source, Problems[0].Line)
+{
+    /// <summary>The record's cells, where it is a row of a table, for the file of rejects.</summary>
+    public string[]? Cells { get; init; }
+}
 
 /// <summary>What is wrong, where, and how to mend it.</summary>
 /// <param name="Line">1-based line.</param>
-/// <param name="Member">Path of the member, e.g. <c>reports[2].published</c>; empty for the whole record.</param>
+/// <param name="Member">Column, or path of the member, e.g. <c>reports[2].published</c>; empty for the whole record.</param>
 /// <param name="Message">A sentence.</param>
 public sealed record Problem(int Line, string Member, string Message);
+
+/// <summary>A place as a record names it, finest first; any may be missing.</summary>
+/// <param name="Place">Town, neighbourhood or landmark.</param>
+/// <param name="Admin2">District.</param>
+/// <param name="Admin1">Province.</param>
+/// <param name="Country">Name or ISO 3166-1 code.</param>
+public sealed record NamedPlace(string? Place, string? Admin2, string? Admin1, string? Country);

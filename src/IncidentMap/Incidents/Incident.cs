@@ -74,6 +74,9 @@ public sealed class Incident
     /// <summary>The true place lies within this many metres of <see cref="Point"/>.</summary>
     public int? LocationRadiusMetres { get; set; }
 
+    /// <summary>The point was found in the gazetteer by name; the source gave none.</summary>
+    public bool Geocoded { get; set; }
+
     /// <summary>Why the place is drawn where it is, and what the reports disagree on.</summary>
     public string? PlaceNote { get; set; }
 
@@ -98,6 +101,15 @@ public sealed class Incident
 
     /// <summary>UTC instant of the last change to anything said of this incident.</summary>
     public DateTime UpdatedAt { get; set; }
+
+    /// <summary>A JSON object of the values in the source's own record that have no field here.</summary>
+    public string? SourceRecord { get; set; }
+
+    /// <summary>When the source last changed its record; of two versions the newer one wins.</summary>
+    public DateTime? SourceChangedAt { get; set; }
+
+    /// <summary>The batch that wrote it last.</summary>
+    public int? BatchId { get; set; }
 
     /// <summary>SHA-256 of all that a load stored of it, by which the next load tells whether anything changed.</summary>
     public byte[]? ContentDigest { get; set; }

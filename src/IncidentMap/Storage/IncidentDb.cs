@@ -13,6 +13,9 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
     public DbSet<Actor> Actors => Set<Actor>();
     public DbSet<Place> Places => Set<Place>();
 
+    /// <summary>All loads, of which each can be undone.</summary>
+    public DbSet<Batch> Batches => Set<Batch>();
+
     /// <summary>One row; triggers count it up once in every transaction that writes.</summary>
     public DbSet<DatasetRevision> Revisions => Set<DatasetRevision>();
 
@@ -33,6 +36,8 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
         InSnakeCase<ActorRole>();
         InSnakeCase<PlaceKind>();
         InSnakeCase<PlaceNameKind>();
+        InSnakeCase<BatchOutcome>();
+        InSnakeCase<BatchNoteKind>();
 
         void InSnakeCase<T>() where T : struct, Enum => conventions.Properties<T>().HaveConversion<SnakeCaseConverter<T>>();
     }
@@ -53,6 +58,8 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
             incident.HasIndex(i => new { i.EventType, i.DateStart });
             incident.HasIndex(i => i.Actors).HasMethod("gin");
             incident.HasIndex(i => i.PlaceId);
+            incident.HasIndex(i => i.BatchId);
+            incident.Property(i => i.SourceRecord).HasColumnType("jsonb");
             incident.Property(i => i.Admin1Name).HasColumnName("admin1_name");
             incident.Property(i => i.LocationRadiusMetres).HasColumnName("location_radius_m");
             incident.ComplexProperty(i => i.Killed);
@@ -110,6 +117,21 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
             name.ToTable("place_names");
             name.HasIndex(n => n.PlaceId);
             name.HasIndex(n => n.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+        });
+
+        model.Entity<Batch>(batch => batch.HasMany(b => b.Notes).WithOne().HasForeignKey(n => n.BatchId));
+        model.Entity<BatchNote>(note =>
+        {
+            note.ToTable("batch_notes");
+            note.HasIndex(n => new { n.BatchId, n.Kind, n.Id });
+        });
+        model.Entity<BatchBefore>(before =>
+        {
+            before.ToTable("batch_before");
+            before.HasKey(b => new { b.BatchId, b.IncidentId });
+            before.Property(b => b.Incident).HasColumnType("jsonb");
+            before.Property(b => b.Reports).HasColumnType("jsonb");
+            before.HasIndex(b => b.EarlierBatchId);
         });
 
         model.Entity<DatasetRevision>(revision =>

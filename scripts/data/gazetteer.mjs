@@ -1,6 +1,6 @@
 /**
- * Writes places.tsv and names.tsv of data/gazetteer from the unpacked packages.
- * node gazetteer.mjs PACKAGES BASEMAP OUT   (PACKAGES: as laid out by fetch.sh; BASEMAP: holds admin1.topojson)
+ * node gazetteer.mjs PACKAGES BASEMAP OUT: writes places.tsv and names.tsv into OUT, and the map's labels, places.json, beside
+ * the admin1.topojson in BASEMAP. PACKAGES is the folder into which regenerate.sh unpacks.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,8 +35,9 @@ const shapes = new Map(readProvinces(join(basemap, 'admin1.topojson')).map(p => 
 const provinceAt = point => [...shapes].find(([, rings]) => contains(rings, point))?.[0] ?? '';
 
 // --- countries and provinces: names by hand and from CLDR, points and radii from the polygons of the basemap
+const cldrFolder = 'deb/unicode-cldr-core/usr/share/unicode/cldr/common';
 const cldr = Object.fromEntries(['ps', 'fa', 'ur'].map(language => [language, {
-  subdivisions: text(`cldr/subdivisions/${language}.xml`), main: text(`cldr/main/${language}.xml`) }]));
+  subdivisions: text(`${cldrFolder}/subdivisions/${language}.xml`), main: text(`${cldrFolder}/main/${language}.xml`) }]));
 const cldrNames = find => Object.entries(cldr).flatMap(([language, files]) => {
   const found = find(files);
   return found ? [{ text: found.normalize('NFC'), language, native: true }] : [];
@@ -150,5 +151,15 @@ const degrees = (value, digits) => value === undefined || value === '' ? '' : St
 const rows = [...places.values()].map(p => ({ ...p, lat: degrees(p.lat, 5), lon: degrees(p.lon, 5) }));
 writeTable(join(out, 'places.tsv'), ['key', 'name', 'kind', 'country', 'admin1', 'admin2', 'parent', 'lat', 'lon', 'population', 'precision', 'radius_m', 'source'], rows);
 writeTable(join(out, 'names.tsv'), ['key', 'name', 'language', 'kind'], names);
-console.log(`${rows.length} places, ${names.length} names`);
+
+// --- labels of the map: name, latitude, longitude, zoom from which it is shown, people, 1 for a national capital
+const zoomFrom = (feature, people) => feature === 'PPLC' || people >= 1e6 ? 4 : people >= 4e5 ? 5 : feature === 'PPLA' || people >= 1.5e5 ? 6
+  : people >= 6e4 ? 7 : feature === 'PPLA2' || people >= 2e4 ? 8 : 9;
+const labels = listedTowns.filter(t => t.key.startsWith('gn:') && /^PPL(A\d?|C|F|L|W)?$/.test(t.feature) && places.has(t.key)).map(t => {
+  const row = places.get(t.key), people = Number(row.population || 0);
+  return [row.name, t.point[1], t.point[0], zoomFrom(t.feature, people), people, t.feature === 'PPLC' ? 1 : 0];
+}).sort((a, b) => a[3] - b[3] || b[4] - a[4] || (a[0] < b[0] ? -1 : 1));
+writeFileSync(join(basemap, 'places.json'), `[${labels.map(label => JSON.stringify(label)).join(',\n')}]\n`);
+
+console.log(`${rows.length} places, ${names.length} names, ${labels.length} labels`);
 console.log(refused.map(line => `  left out: ${line}`).join('\n'));

@@ -41,6 +41,7 @@ for (const p of places.values()) {
   if (p.parent === p.key) wrong(where, 'is its own parent');
   const parent = places.get(p.parent);
   if (parent?.admin1 && p.admin1 !== parent.admin1) wrong(where, `is in ${p.admin1}, its parent in ${parent.admin1}`);
+  if (p.kind === 'admin2' && p.admin2 !== p.name) wrong(where, `is a district, and its district is called ${p.admin2}`);
   if (parent?.kind === 'admin2' && p.kind !== 'admin2' && p.admin2 !== parent.name) wrong(where, `has the district ${p.admin2}, its parent is called ${parent.name}`);
   if (p.admin1 && !shapes.has(p.admin1)) wrong(where, `is in the province ${p.admin1}, which has no polygon`);
   else if (p.admin1 && !contains(shapes.get(p.admin1), point) && metresToEdge(shapes.get(p.admin1), point) > slackMetres) {

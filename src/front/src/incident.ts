@@ -1,0 +1,147 @@
+/** An incident as the collection publishes it: the flat properties under the names that the API gives them. */
+export interface Incident {
+  id: number;
+  /** Longitude, latitude; null where the place is not known well enough to be drawn. */
+  point: [number, number] | null;
+  key: string;
+  title: string;
+  summary: string | null;
+  date_start: string;
+  date_end: string;
+  date_precision: string;
+  local_time: string | null;
+  event_type: string;
+  event_subtype: string | null;
+  status: string;
+  country: string | null;
+  admin1: string | null;
+  admin1_name: string | null;
+  admin2: string | null;
+  place: string | null;
+  location_precision: string;
+  location_radius_m: number | null;
+  killed_low: number | null;
+  killed_best: number | null;
+  killed_high: number | null;
+  injured_low: number | null;
+  injured_best: number | null;
+  injured_high: number | null;
+  actors: string[];
+  responsibility: string | null;
+  report_count: number;
+}
+
+/** How an incident may be drawn: as a point only where the place is known to a point. */
+export type Drawing = 'point' | 'province' | 'disc' | 'list';
+
+export function drawing(incident: Pick<Incident, 'location_precision' | 'admin1' | 'point'>): Drawing {
+  switch (incident.location_precision) {
+    case 'exact':
+    case 'place':
+    case 'near':
+      return incident.point ? 'point' : 'list';
+    case 'admin1':
+      return incident.admin1 ? 'province' : incident.point ? 'disc' : 'list';
+    case 'admin2':
+    case 'fuzzy':
+      return incident.point ? 'disc' : 'list';
+    default:
+      return 'list';
+  }
+}
+
+/** Everything that was reported about one incident, as `/api/incidents/{key}` gives it. */
+export interface Dossier {
+  id: number;
+  key: string;
+  title: string;
+  summary: string | null;
+  event_type: string;
+  event_subtype: string | null;
+  weapon: string | null;
+  target_kind: string | null;
+  status: string;
+  dataset: string;
+  date: {
+    start: string;
+    end: string;
+    precision: string;
+    local_time: string | null;
+    time_zone: string | null;
+    occurred_at: string | null;
+  };
+  place: {
+    reported: string | null;
+    gazetteer: { key: string; name: string } | null;
+    country: string | null;
+    admin1: { code: string; name: string } | null;
+    admin2: string | null;
+    point: [number, number] | null;
+    precision: string;
+    radius_m: number | null;
+    note: string | null;
+  };
+  actors: { name: string; kind: string; role: string; aliases: string[] }[];
+  estimate: { killed: Estimate | null; injured: Estimate | null };
+  responsibility: Responsibility[];
+  reports: Report[];
+  first_reported: string | null;
+  last_reported: string | null;
+}
+
+export interface Estimate {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  best_report: string | null;
+  best_reason: string | null;
+  statements: Statement[];
+}
+
+/** One figure of one report, with why it counts in the estimate or not. */
+export interface Statement {
+  report: string;
+  group: string;
+  at_least: number | null;
+  at_most: number | null;
+  approximate: boolean;
+  counts: boolean;
+  because: string | null;
+}
+
+export interface Responsibility {
+  actor: string;
+  stance: string;
+  speaker: string;
+  report: string;
+  published: string | null;
+  stands: boolean;
+}
+
+export interface Report {
+  id: string;
+  publisher: string | null;
+  title: string | null;
+  url: string | null;
+  published: string | null;
+  language: string | null;
+  speaker: string;
+  spoken_by: string | null;
+  speaker_kind: string;
+  text: string | null;
+  place: string | null;
+  time: string | null;
+  means: string | null;
+  withdrawn: { on: string | null; reason: string | null } | null;
+  set_aside: string | null;
+  figures: Figure[];
+  responsibility: { actor: string; stance: string }[];
+}
+
+export interface Figure {
+  measure: string;
+  group: string;
+  at_least: number | null;
+  at_most: number | null;
+  approximate: boolean;
+}

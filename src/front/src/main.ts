@@ -1,0 +1,9 @@
+import '@fontsource-variable/source-sans-3/wght.css';
+import 'leaflet/dist/leaflet.css';
+import '../styles/colours.css';
+import '../styles/layout.css';
+import '../styles/panels.css';
+import '../styles/map.css';
+import { startPage } from './page';
+
+startPage();

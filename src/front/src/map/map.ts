@@ -1,0 +1,201 @@
+import L from 'leaflet';
+import type { Site } from '../api';
+import { webAddress } from '../dom';
+import type { Incident } from '../incident';
+import type { View } from '../state';
+import { s } from '../strings';
+import { BasemapLayer } from './basemap';
+import { extent, loadBasemap, loadRelief } from './basemapData';
+import { IncidentLayer, type IncidentEvents } from './incidents';
+import { LabelLayer } from './labels';
+import { readPalette } from './palette';
+
+/** Afghanistan and Pakistan: the first view when nothing else is asked for. */
+const home = L.latLngBounds([23.6, 60.6], [38.6, 75.4]);
+const sheet = L.latLngBounds([extent.south, extent.west], [extent.north, extent.east]);
+
+export interface MapEvents extends IncidentEvents {
+  moved(view: View): void;
+}
+
+/** The Leaflet map: what it shows below the incidents, and how it moves. */
+export class IncidentMap {
+  readonly leaflet: L.Map;
+  readonly incidents: IncidentLayer;
+  #basemap: BasemapLayer | null = null;
+  #labels: LabelLayer | null = null;
+  /** Set while the page itself moves the map, so that only the reader's own moves are kept in the address. */
+  #silent = false;
+
+  constructor(
+    private readonly container: HTMLElement,
+    events: MapEvents,
+    view: View | null,
+  ) {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.leaflet = L.map(container, {
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0.25,
+      zoomDelta: 1,
+      wheelPxPerZoomLevel: 90,
+      maxZoom: 13,
+      minZoom: 3,
+      zoomAnimation: !still,
+      fadeAnimation: !still,
+      markerZoomAnimation: !still,
+      inertia: !still,
+    });
+    for (const [name, z] of [
+      ['basemap', 200],
+      ['areas', 410],
+      ['labels', 450],
+    ] as const)
+      this.leaflet.createPane(name).style.zIndex = String(z);
+    container.setAttribute('role', 'region');
+    container.setAttribute('aria-label', s.page.map);
+    this.leaflet.addControl(
+      L.control.zoom({ position: 'topright', zoomInTitle: s.page.zoomIn, zoomOutTitle: s.page.zoomOut }),
+    );
+
+    if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.#fitHome(false);
+    this.incidents = new IncidentLayer(this.leaflet, events);
+    this.leaflet.on('moveend', () => {
+      this.#refresh();
+      if (this.#silent) return;
+      const { lat, lng } = this.leaflet.getCenter();
+      events.moved({ lat, lon: lng, zoom: this.leaflet.getZoom() });
+    });
+    new ResizeObserver(() => this.#quietly(() => this.leaflet.invalidateSize({ animate: false }))).observe(container);
+  }
+
+  /** The offline basemap, or the tile layer that the site has configured. Throws a Problem when it cannot be loaded. */
+  async background(site: Site): Promise<void> {
+    const map = this.leaflet;
+    const tiles = site.tile_layer;
+    if (tiles && webAddress(tiles.url.replace(/[{}]/g, '')) !== null) {
+      map.setMaxZoom(19);
+      L.tileLayer(tiles.url, { maxZoom: 19, pane: 'basemap' }).addTo(map);
+    } else {
+      this.#keepOnSheet();
+      map.on('resize', () => this.#keepOnSheet());
+    }
+    const data = await loadBasemap();
+    this.incidents.basemap = data;
+    if (tiles) return;
+    const palette = readPalette();
+    const basemap = new BasemapLayer(data, palette).addTo(map);
+    this.#basemap = basemap;
+    this.#labels = new LabelLayer(data, palette).addTo(map);
+    this.#refresh();
+    void document.fonts.ready.then(() => this.#labels?.redraw());
+    loadRelief().then(
+      (image) => (basemap.relief = image),
+      () => undefined, // the land stays plain
+    );
+  }
+
+  isAt(view: View | null): boolean {
+    if (view === null) return false;
+    const { lat, lng } = this.leaflet.getCenter();
+    const close = (a: number, b: number) => Math.abs(a - b) < 1e-4;
+    return close(lat, view.lat) && close(lng, view.lon) && Math.abs(this.leaflet.getZoom() - view.zoom) < 0.01;
+  }
+
+  repaint(): void {
+    const palette = readPalette();
+    this.#basemap?.paint(palette);
+    this.#labels?.paint(palette);
+  }
+
+  show(incidents: readonly Incident[], selected: string | null): void {
+    this.incidents.show(incidents, selected);
+    this.#labels?.avoid(this.incidents.obstacles);
+  }
+
+  /** Goes to a view that came from the address; null is the first view. */
+  go(view: View | null): void {
+    this.#quietly(() => {
+      if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
+      else this.#fitHome(false);
+    });
+  }
+
+  home(): void {
+    this.#fitHome(true);
+  }
+
+  /** Both countries whole, with the legend beside them where the sheet is broad and above the list on a phone. */
+  #fitHome(animate: boolean): void {
+    const { x } = this.leaflet.getSize();
+    this.leaflet.fitBounds(home, { animate, paddingBottomRight: x >= 800 ? [200, 0] : [0, x < 600 ? 96 : 0] });
+  }
+
+  /** Moves as little as needed to have an incident in the part of the map that no panel covers. */
+  reveal(incident: Incident, covered: { bottom: number }): void {
+    const place = this.incidents.placeOf(incident);
+    if (!place) return;
+    const size = this.leaflet.getSize();
+    const bottom = Math.min(covered.bottom, size.y - 120);
+    this.leaflet.panInside(place, {
+      paddingTopLeft: [Math.min(60, size.x / 4), 60],
+      paddingBottomRight: [Math.min(60, size.x / 4), bottom + 50],
+    });
+  }
+
+  /** Zooms to an incident, as near as its place is known. */
+  zoomTo(incident: Incident, covered: { bottom: number }): void {
+    const bounds = this.incidents.boundsOf(incident);
+    if (!bounds) return;
+    this.leaflet.fitBounds(bounds, {
+      maxZoom: 11,
+      paddingTopLeft: [40, 40],
+      paddingBottomRight: [40, 40 + Math.min(covered.bottom, this.leaflet.getSize().y - 160)],
+    });
+  }
+
+  contains(incident: Incident): boolean {
+    const place = this.incidents.placeOf(incident);
+    return place !== null && this.leaflet.getBounds().contains(place);
+  }
+
+  bbox(): string {
+    const b = this.leaflet.getBounds().pad(0.1);
+    const degrees = (value: number, most: number) => Math.max(-most, Math.min(most, value)).toFixed(4);
+    return [
+      degrees(b.getWest(), 180),
+      degrees(b.getSouth(), 90),
+      degrees(b.getEast(), 180),
+      degrees(b.getNorth(), 90),
+    ].join();
+  }
+
+  focus(): void {
+    this.container.focus();
+  }
+
+  #refresh(): void {
+    this.incidents.layOut();
+    this.#labels?.avoid(this.incidents.obstacles);
+  }
+
+  /** The own basemap ends somewhere: the view stays on it. */
+  #keepOnSheet(): void {
+    this.#quietly(() => {
+      this.leaflet.setMaxBounds(sheet);
+      this.leaflet.options.maxBoundsViscosity = 1;
+      this.leaflet.setMinZoom(this.leaflet.getBoundsZoom(sheet, true));
+    });
+  }
+
+  #quietly(move: () => void): void {
+    const before = this.#silent;
+    this.#silent = true;
+    try {
+      move();
+    } finally {
+      this.#silent = before;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { h, webAddress } from '../dom';
+import type { Site } from '../api';
+import { s } from '../strings';
+import { icon } from './icons';
+
+/** How to read the map, in a dialog. */
+export function aboutButton(site: () => Site): HTMLButtonElement {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'aria-label': s.page.about,
+      title: s.page.about,
+      onclick: () => openAbout(site()),
+    },
+    icon('info'),
+  );
+}
+
+export function openAbout(site: Site): void {
+  const contact = site.contact;
+  const dialog = h(
+    'dialog',
+    { class: 'about', 'aria-labelledby': 'about-heading', onclose: () => dialog.remove() },
+    h(
+      'div',
+      { class: 'about-top' },
+      h('h2', { id: 'about-heading' }, s.about.heading),
+      h(
+        'button',
+        { type: 'button', class: 'icon-button', 'aria-label': s.page.close, onclick: () => dialog.close() },
+        icon('close'),
+      ),
+    ),
+    ...s.about.paragraphs.map((text) => h('p', {}, text)),
+    h('h3', {}, s.about.data),
+    h('p', {}, s.about.dataText, ' ', h('a', { href: 'ogc' }, new URL('ogc', document.baseURI).href)),
+    h('h3', {}, s.about.sources),
+    h('ul', {}, ...s.attribution.basemap.map((text) => h('li', {}, text))),
+    contact !== null && h('h3', {}, s.about.contact),
+    contact !== null &&
+      h(
+        'p',
+        {},
+        webAddress(contact) === null
+          ? /^[^\s@:/]+@[^\s@:/]+$/.test(contact)
+            ? h('a', { href: `mailto:${contact}` }, contact)
+            : contact
+          : h('a', { href: webAddress(contact), rel: 'noopener' }, contact),
+      ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,22 @@
+import { svg } from '../dom';
+
+const paths = {
+  close: 'M4 4l8 8M12 4l-8 8',
+  back: 'M9.5 3L4.5 8l5 5',
+  sun: 'M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6zM8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3 3l1.2 1.2M11.8 11.8L13 13M13 3l-1.2 1.2M4.2 11.8L3 13',
+  moon: 'M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5 5.8 5.8 0 1 0 13.5 9.6z',
+  info: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM8 7.2v4M8 4.6v.2',
+  out: 'M6.5 3.5H3v9.5h9.5V9.5M9 3h4v4M13 3L7.5 8.5',
+  down: 'M4 6l4 4 4-4',
+  target: 'M8 4.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM8 1v2.2M8 12.8V15M1 8h2.2M12.8 8H15',
+  link: 'M6.8 9.2l2.4-2.4M7.5 4.6l1.2-1.2a2.7 2.7 0 0 1 3.9 3.9l-1.2 1.2M8.5 11.4l-1.2 1.2a2.7 2.7 0 0 1-3.9-3.9l1.2-1.2',
+  whole: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4',
+};
+
+export function icon(name: keyof typeof paths): SVGSVGElement {
+  return svg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true', focusable: 'false' },
+    svg('path', { d: paths[name] }),
+  );
+}

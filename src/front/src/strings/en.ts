@@ -1,0 +1,360 @@
+import { dateWords, rangeWords } from '../dates';
+
+const locale = 'en-GB';
+const number = new Intl.NumberFormat(locale);
+const n = (value: number) => number.format(value);
+const incidents = (count: number) => `${n(count)} ${count === 1 ? 'incident' : 'incidents'}`;
+const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+
+/** Every word that the page says. Another language is another object of this shape, so a missing line does not compile. */
+export const en = {
+  locale,
+  direction: 'ltr' as 'ltr' | 'rtl',
+
+  page: {
+    title: 'Incident Map',
+    blurb: 'What was reported, who said it, and how sure it is.',
+    area: 'Armed incidents in Afghanistan and Pakistan',
+    skipToList: 'Skip to the list of incidents',
+    skipToMap: 'Skip to the map',
+    about: 'About this map',
+    toDark: 'Use dark colours',
+    toLight: 'Use light colours',
+    incidents: 'Incidents',
+    map: 'Map of reported incidents',
+    mapHelp:
+      'Arrow keys move the map, plus and minus zoom. Tab goes to the incidents on it; there, arrow keys go from one incident to the next and Enter opens it. The list of incidents holds all of them too.',
+    mapSymbols: 'Incidents on the map',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    whole: 'Show all incidents',
+    newTab: '(opens in a new tab)',
+    close: 'Close',
+    sheetMore: 'Show more of the list',
+    sheetLess: 'Show more of the map',
+  },
+
+  about: {
+    heading: 'How to read this map',
+    paragraphs: [
+      'Each entry is an incident as it was reported. Reports disagree, and early figures are often wrong: the map keeps what each speaker said, when, and where it was published, and draws its estimate from that in one open way.',
+      'The figure shown is the best estimate. Beside it stand the lowest and the highest figure that still stand. A figure that its speaker replaced or withdrew is kept and shown as such, and does not count.',
+      'A round symbol marks a place that is known at least to about 25 km. Where only a district or a province is known, the map hatches that area and sets no symbol in it. Where not even that is known, the incident is in the list only.',
+      'Dates are those of the calendar at the place, wherever you read this. Victims are not named.',
+    ],
+    data: 'Data',
+    dataText: 'All of it can be had from the API of this site (OGC API – Features, GeoJSON):',
+    sources: 'Map',
+    contact: 'Contact',
+  },
+
+  attribution: {
+    line: 'Natural Earth · GSHHG · SRTM30 · © GeoNames (CC BY 4.0) · boundaries are not authoritative',
+    more: 'Map data and how to read this map',
+    tiles: (credit: string) => `${credit} · boundaries are not authoritative`,
+    basemap: [
+      'Drawn with Leaflet. Made with Natural Earth.',
+      'Rivers: GSHHG (Wessel & Smith), LGPL-3+.',
+      'Relief: SRTM30 (NASA/JPL) via Marble.',
+      'Place names © GeoNames, CC BY 4.0, modified.',
+      'Airports: OurAirports.',
+      'Province names: Unicode CLDR.',
+      'Boundaries are not authoritative; disputed lines are dotted.',
+    ],
+  },
+
+  counts: {
+    loading: 'Loading incidents …',
+    all: (total: number) => `All ${n(total)} reported ${total === 1 ? 'incident' : 'incidents'}`,
+    some: (shown: number, total: number) =>
+      `${n(shown)} of ${n(total)} reported ${total === 1 ? 'incident' : 'incidents'}`,
+    none: (total: number) => `None of ${n(total)} reported incidents`,
+    inView: (shown: number, matching: number) => `${n(shown)} of ${incidents(matching)} in this part of the map`,
+    inArea: (shown: number, total: number) => `${n(shown)} of ${n(total)} reported incidents in this part of the map`,
+    limited: (loaded: number) =>
+      `There are more incidents here than this page loads at once; ${n(loaded)} were loaded. Zoom in or filter to see the others.`,
+    drawn: (drawn: number, total: number) =>
+      `The map draws ${n(drawn)} of ${n(total)} symbols in view, those with the most killed. Zoom in to see the others.`,
+    nothing: 'No incident fits these filters.',
+    nothingHint: 'Widen the dates or take a filter away.',
+    nothingInView: 'No incident of these filters lies in this part of the map.',
+    nothingInViewHint: 'Move or zoom the map out, or list all of it.',
+    listAll: 'List all of them',
+    empty: 'There are no incidents yet.',
+    emptyHint: 'Once incidents have been imported, reload this page.',
+    showMore: (more: number) => `Show ${n(more)} more`,
+    uncertain: 'Place uncertain: not on the map',
+  },
+
+  problems: {
+    unreachable: 'The server cannot be reached.',
+    slow: 'The server has not answered in time.',
+    status: (status: number) =>
+      status >= 500
+        ? `The server has a problem (error ${status}).`
+        : `The server refused the request (error ${status}).`,
+    notUnderstood: 'The server sent an answer that this page does not understand.',
+    missing: 'This incident is not here.',
+    missingHint: 'It may have been removed, or the link is old or incomplete. The list has all the others.',
+    keeps: 'What was loaded before stays on the screen.',
+    retryHint: {
+      unreachable: 'Check your connection and try again.',
+      slow: 'Try again in a moment.',
+      status: 'Try again in a moment; if it stays so, tell the people who run this site.',
+      notUnderstood: 'Reload the page; if it stays so, tell the people who run this site.',
+    },
+    retry: 'Try again',
+    basemap: 'The background map could not be loaded. Incidents are shown without it.',
+  },
+
+  filters: {
+    heading: 'Filters',
+    dates: 'Dates',
+    types: 'Type',
+    countries: 'Country',
+    actors: 'Actor',
+    from: 'From',
+    to: 'To',
+    anyDate: 'All dates',
+    lastWeek: 'Latest 7 days',
+    wrongOrder: 'The first date is after the last one, so nothing can match.',
+    clear: 'Clear',
+    clearAll: 'Clear all filters',
+    clearOne: (name: string) => `Clear filter ${name}`,
+    chosen: (count: number) => `${n(count)} chosen`,
+    unknownCountry: 'Country not known',
+    note: 'Numbers say how many incidents each choice leaves, given the other filters.',
+    actorNote: 'As attacker, target or otherwise named in reports.',
+    since: (date: string) => `From ${date}`,
+    until: (date: string) => `Until ${date}`,
+    find: 'Find an actor',
+  },
+
+  list: {
+    heading: 'List of incidents',
+    sort: 'Sort by',
+    sorts: { newest: 'Newest first', oldest: 'Oldest first', killed: 'Most killed first' },
+    inView: 'Only in map view',
+    killed: 'killed',
+    noFigure: 'no figure',
+    noFigureLong: 'number of killed not reported',
+    range: (low: number, high: number) => (low === high ? '' : `${n(low)} to ${n(high)}`),
+    reports: (count: number) => `${n(count)} ${count === 1 ? 'report' : 'reports'}`,
+  },
+
+  symbol: {
+    here: (count: number) => `${n(count)} incidents here`,
+    choose: 'Choose an incident',
+    chooseIn: (place: string) => `${incidents(2).replace('2 ', '')} known only to ${place}`,
+    within: (place: string) => `in ${place}`,
+    somewhere: (place: string) => `somewhere in ${place}`,
+    stack: (count: number, first: string) => `${n(count)} incidents close together, among them: ${first}. Choose one.`,
+    area: (count: number, place: string) => `${incidents(count)} somewhere in ${place}; the exact place is not known.`,
+  },
+
+  map: {
+    arabianSea: 'Arabian Sea',
+  },
+
+  legend: {
+    heading: 'Legend',
+    kind: 'What happened',
+    size: 'Size: killed, best estimate',
+    noFigure: 'no figure',
+    place: 'Where',
+    point: 'known place and radius',
+    area: 'only the area is known',
+    stack: 'several: choose one',
+  },
+
+  kinds: {
+    suicide: 'Suicide bombing',
+    air: 'Air or drone strike',
+    bomb: 'Bomb, mine or grenade',
+    shelling: 'Shelling or rockets',
+    clash: 'Armed clash',
+    civilians: 'Violence against civilians',
+    protest: 'Protest or riot',
+    other: 'Other development',
+  },
+
+  when: {
+    words: (start: string, end: string, precision: string, style: 'long' | 'short' = 'long'): string => {
+      switch (precision) {
+        case 'year':
+          return `some time in ${dateWords(start, locale, 'year')}`;
+        case 'month':
+          return `some time in ${dateWords(start, locale, 'month')}`;
+        case 'week':
+          return `in the week of ${rangeWords(start, end, locale, style)}`;
+        case 'within_days':
+          return start === end
+            ? `about ${dateWords(start, locale, style)}`
+            : `${rangeWords(start, end, locale, style)}, exact day not known`;
+        default:
+          return rangeWords(start, end, locale, style);
+      }
+    },
+    localTime: (time: string) => `${time} local time`,
+    noTime: 'hour not known',
+    utc: (time: string) => `${time} UTC`,
+    date: (civil: string, style: 'long' | 'short' = 'long') => dateWords(civil, locale, style),
+    /** Dates inside a sentence of the server's. */
+    dates: (text: string) => text.replace(/\b\d{4}-\d\d-\d\d\b/g, (civil) => dateWords(civil, locale)),
+    range: (from: string, to: string) => rangeWords(from, to, locale, 'short'),
+    month: (month: string) => dateWords(`${month}-01`, locale, 'month'),
+  },
+
+  where: {
+    precision: (precision: string, place: string, radius: string): string =>
+      ({
+        exact: `Known to the spot or building${radius && `, within about ${radius}`}.`,
+        place: `Known to the town or neighbourhood${radius && `, within about ${radius}`}.`,
+        near: `Known only to be near this place${radius && `, within about ${radius}`}.`,
+        admin2: `Only the district is known${radius && ` (drawn as a disc of ${radius})`}. The map shows no exact spot.`,
+        admin1: `Only the province is known: somewhere in ${place}. The map shows no exact spot.`,
+        fuzzy: `Known only to an area, a road or a border${radius && `, drawn as a disc of ${radius}`}.`,
+        country: `Only the country is known. The incident is not on the map.`,
+        none: `No place is known. The incident is not on the map.`,
+      })[precision] ?? precision,
+    radius: (metres: number | null): string =>
+      metres === null || metres <= 0
+        ? ''
+        : metres < 1000
+          ? `${n(metres)} m`
+          : `${new Intl.NumberFormat(locale, { maximumFractionDigits: metres < 10_000 ? 1 : 0 }).format(metres / 1000)} km`,
+    country: (code: string | null): string => {
+      if (code === null || code === '') return 'Country not known';
+      return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
+    },
+    reportedAs: 'Reported as',
+    showOnMap: 'Show on the map',
+  },
+
+  figures: {
+    count: n,
+    /** What one statement said: `at least 10`, `up to 170`, `about 60`, `2 to 3`, `none`. */
+    said: (atLeast: number | null, atMost: number | null, approximate: boolean): string => {
+      const about = approximate ? 'about ' : '';
+      if (atLeast === null && atMost === null) return 'no number';
+      if (atLeast === null) return `up to ${about}${n(atMost ?? 0)}`;
+      if (atMost === null) return `at least ${about}${n(atLeast)}`;
+      if (atLeast === atMost) return atLeast === 0 ? 'none' : `${about}${n(atLeast)}`;
+      return `${about}${n(atLeast)} to ${n(atMost)}`;
+    },
+    killed: 'killed',
+    injured: 'injured',
+    Killed: 'Killed',
+    Injured: 'Injured',
+    none: 'No figure reported',
+    range: (low: number, high: number) =>
+      low === high ? 'all standing reports agree' : `reports range from ${n(low)} to ${n(high)}`,
+    bestIs: (speaker: string, date: string) => `Best estimate: the figure of ${speaker}, ${date}`,
+    because: (reason: string) => `Why this one: ${reason}`,
+  },
+
+  dossier: {
+    label: 'Incident',
+    loading: 'Loading what was reported …',
+    back: 'Back to the list',
+    what: 'What happened',
+    when: 'When',
+    where: 'Where',
+    who: 'Who',
+    weapon: 'Weapon',
+    target: 'Target',
+    status: 'Status',
+    actors: 'Named in reports',
+    alsoCalled: (count: number) => `also called (${n(count)})`,
+    responsibility: 'Who claimed, denied or accused',
+    nobody: 'No claim, denial or accusation is on record.',
+    ledger: 'What was said, day by day',
+    ledgerNote: 'Bars show the number of killed on one scale. Pale bars are kept on record but no longer count.',
+    best: 'best estimate',
+    counts: 'counts',
+    notCounted: 'Does not count',
+    withdrawn: (on: string, reason: string) => `Withdrawn${on && ` on ${on}`}${reason && `: ${reason}`}`,
+    setAside: (reason: string) => `Set aside: ${reason}`,
+    noFigure: 'no figure',
+    noDate: 'date not known',
+    saysPlace: 'Place, as told here',
+    saysTime: 'Time, as told here',
+    saysMeans: 'Means, as told here',
+    source: 'Source',
+    unknownPublisher: 'publisher not known',
+    noSource: 'no address on record',
+    notALink: 'address not shown as a link',
+    language: (code: string): string => `in ${/^[a-z]{2,3}(-\w+)*$/i.test(code) ? (languages.of(code) ?? code) : code}`,
+    by: (speaker: string) => `by ${speaker}`,
+    noLongerStands: 'no longer stands',
+    apiLink: 'This dossier as JSON',
+  },
+
+  words: {
+    event_type: {
+      battles: 'Battles',
+      explosions_remote_violence: 'Explosions and remote violence',
+      violence_against_civilians: 'Violence against civilians',
+      protests: 'Protests',
+      riots: 'Riots',
+      strategic_developments: 'Strategic developments',
+    },
+    event_subtype: {
+      government_regains_territory: 'Government regains territory',
+      non_state_actor_overtakes_territory: 'Armed group takes territory',
+      armed_clash: 'Armed clash',
+      chemical_weapon: 'Chemical weapon',
+      air_drone_strike: 'Air or drone strike',
+      suicide_bomb: 'Suicide bomb',
+      shelling_artillery_missile_attack: 'Shelling, artillery or missiles',
+      remote_explosive_landmine_ied: 'Landmine, IED or remote explosive',
+      grenade: 'Grenade',
+      sexual_violence: 'Sexual violence',
+      attack: 'Attack on civilians',
+      abduction_forced_disappearance: 'Abduction or forced disappearance',
+      peaceful_protest: 'Peaceful protest',
+      protest_with_intervention: 'Protest with intervention',
+      excessive_force_against_protesters: 'Excessive force against protesters',
+      violent_demonstration: 'Violent demonstration',
+      mob_violence: 'Mob violence',
+      disrupted_weapons_use: 'Disrupted weapons use',
+      looting_property_destruction: 'Looting or destruction of property',
+    },
+    status: {
+      reported: 'Reported, not confirmed',
+      confirmed: 'Confirmed',
+      disputed: 'Disputed',
+      retracted: 'Retracted',
+    },
+    speaker_kind: {
+      inquiry: 'inquiry',
+      government: 'government',
+      military: 'military',
+      police: 'police',
+      health: 'health service',
+      armed_group: 'armed group',
+      witness: 'witness',
+      media: 'media',
+    },
+    role: { attacker: 'attacker', target: 'target', other: 'otherwise named' },
+    stance: {
+      claimed: 'claimed',
+      denied: 'denied',
+      accused: 'accused',
+      suspected: 'suspected',
+      admitted: 'admitted',
+    },
+    group: {
+      all: '',
+      sum: 'in all',
+      civilians: 'civilians',
+      children: 'children',
+      security_forces: 'security forces',
+      foreign_forces: 'foreign forces',
+      attackers: 'attackers',
+    },
+  } as Record<Vocabulary, Record<string, string>>,
+};
+
+export type Vocabulary = 'event_type' | 'event_subtype' | 'status' | 'speaker_kind' | 'role' | 'stance' | 'group';

@@ -1,0 +1,79 @@
+import { isCivil } from './dates';
+import { sorts, type Sort } from './filter';
+import { firstState, type State } from './state';
+
+interface Row {
+  /** The value for the address, or null to leave the parameter out. */
+  write: (state: State) => string | null;
+  /** The state with the value taken over; a value that makes no sense is left out, never guessed at. */
+  read: (state: State, value: string) => State;
+}
+
+const list = (field: 'types' | 'countries' | 'actors'): Row => ({
+  write: ({ filter }) =>
+    filter[field].map((value) => value.replace(/[~,]/g, (c) => (c === '~' ? '~~' : '~.'))).join() || null,
+  read: (state, value) => {
+    const values = value
+      .split(',')
+      .map((part) => part.replace(/~([~.])/g, (_, c) => (c === '~' ? '~' : ',')))
+      .filter((part) => part !== '');
+    return { ...state, filter: { ...state.filter, [field]: [...new Set(values)] } };
+  },
+});
+
+const date = (field: 'from' | 'to'): Row => ({
+  write: ({ filter }) => filter[field],
+  read: (state, value) => (isCivil(value) ? { ...state, filter: { ...state.filter, [field]: value } } : state),
+});
+
+/** The one table between state and address. A comma separates values of a list; inside a value it is written `~.`. */
+const table: Record<string, Row> = {
+  from: date('from'),
+  to: date('to'),
+  type: list('types'),
+  country: list('countries'),
+  actor: list('actors'),
+  sort: {
+    write: ({ sort }) => (sort === firstState.sort ? null : sort),
+    read: (state, value) => (sorts.includes(value as Sort) ? { ...state, sort: value as Sort } : state),
+  },
+  list: {
+    write: ({ inView }) => (inView ? 'in-view' : null),
+    read: (state, value) => ({ ...state, inView: value === 'in-view' }),
+  },
+  at: {
+    write: ({ view }) => view && `${view.lat.toFixed(4)},${view.lon.toFixed(4)},${Number(view.zoom.toFixed(2))}`,
+    read: (state, value) => {
+      const [lat, lon, zoom, ...rest] = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+      if (lat === undefined || lon === undefined || zoom === undefined || rest.length > 0) return state;
+      const sane = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20;
+      return sane ? { ...state, view: { lat, lon, zoom } } : state;
+    },
+  },
+  incident: {
+    write: ({ selected }) => selected,
+    read: (state, value) => (value === '' ? state : { ...state, selected: value }),
+  },
+};
+
+/** The query that restores the state, with its question mark; empty for the first state. */
+export function writeUrl(state: State): string {
+  const query = new URLSearchParams();
+  for (const [name, row] of Object.entries(table)) {
+    const value = row.write(state);
+    if (value !== null) query.set(name, value);
+  }
+  // Commas and colons may stand in a query as they are: links stay readable.
+  const text = query.toString().replace(/%2C/g, ',').replace(/%3A/g, ':');
+  return text === '' ? '' : `?${text}`;
+}
+
+export function readUrl(query: string): State {
+  const values = new URLSearchParams(query);
+  let state = firstState;
+  for (const [name, row] of Object.entries(table)) {
+    const value = values.get(name);
+    if (value !== null) state = row.read(state, value);
+  }
+  return state;
+}

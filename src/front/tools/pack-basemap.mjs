@@ -1,0 +1,105 @@
+// Packs data/basemap into the two files that the page loads: basemap.json (all lines, areas and places in one request)
+// and relief.webp. Coordinates become whole thousandths of a degree (about 100 m), each as the step from the one before.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { feature, merge } from 'topojson-client';
+
+const source = new URL(process.argv[2] ? `file://${process.argv[2]}/` : '../../../data/basemap/', import.meta.url);
+const target = new URL('../.generated/', import.meta.url);
+const read = (name) => JSON.parse(readFileSync(new URL(name, source), 'utf8'));
+
+const geometries = (json) => {
+  if (json.type === 'FeatureCollection') return json.features.map((f) => f.geometry);
+  if (json.type === 'GeometryCollection') return json.geometries;
+  return [json.type === 'Feature' ? json.geometry : json];
+};
+
+/** Every line or ring of a geometry, whatever its kind. */
+const lines = (geometry) => {
+  switch (geometry.type) {
+    case 'LineString':
+      return [geometry.coordinates];
+    case 'MultiLineString':
+    case 'Polygon':
+      return geometry.coordinates;
+    case 'MultiPolygon':
+      return geometry.coordinates.flat();
+    default:
+      throw new Error(`The basemap holds a ${geometry.type}, which has no lines.`);
+  }
+};
+
+const steps = (line) => {
+  const packed = [];
+  let lastX = 0;
+  let lastY = 0;
+  for (const [lon, lat] of line) {
+    const x = Math.round(lon * 1000);
+    const y = Math.round(lat * 1000);
+    if (packed.length > 0 && x === lastX && y === lastY) continue;
+    packed.push(x - lastX, y - lastY);
+    lastX = x;
+    lastY = y;
+  }
+  return packed;
+};
+const pack = (json) => geometries(json).flatMap(lines).map(steps);
+
+/** A point well inside the rings, for a label: of a grid of points, the one farthest from any edge. */
+const labelPoint = (rings) => {
+  const [west, south, east, north] = [Math.min, Math.max].flatMap((f) =>
+    [0, 1].map((axis) => rings.flat().reduce((a, p) => f(a, p[axis]), f === Math.min ? 180 : -180)),
+  );
+  let best = { distance: -1, point: rings[0][0] };
+  const fine = 40;
+  for (let i = 1; i < fine; i++)
+    for (let j = 1; j < fine; j++) {
+      const x = west + ((east - west) * i) / fine;
+      const y = south + ((north - south) * j) / fine;
+      let inside = false;
+      let distance = Infinity;
+      for (const ring of rings)
+        for (let k = 0; k < ring.length - 1; k++) {
+          const [ax, ay] = ring[k];
+          const [bx, by] = ring[k + 1];
+          if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+          const length = (bx - ax) ** 2 + (by - ay) ** 2;
+          const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length));
+          distance = Math.min(distance, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+        }
+      if (inside && distance > best.distance) best = { distance, point: [x, y] };
+    }
+  return best.point.map((degrees) => Math.round(degrees * 1000) / 1000);
+};
+
+const admin1 = read('admin1.topojson');
+const units = Object.values(admin1.objects)[0];
+const rivers = read('rivers.topojson');
+
+const packed = {
+  land: pack(read('land.geojson')),
+  lakes: pack(read('lakes.geojson')),
+  rivers: feature(rivers, Object.values(rivers.objects)[0]).features.map((f) => ({
+    level: f.properties.l,
+    lines: lines(f.geometry).map(steps),
+  })),
+  borders: pack(read('borders.geojson')),
+  disputed: pack(read('disputed_lines.geojson')),
+  provinceLines: pack(read('prov.geojson')),
+  covered: lines(merge(admin1, units.geometries)).map(steps),
+  provinces: feature(admin1, units)
+    .features.map((f) => ({
+      code: f.properties.code,
+      name: f.properties.name,
+      label: labelPoint(lines(f.geometry)),
+      rings: lines(f.geometry).map(steps),
+    }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1)),
+  places: read('places.json'),
+};
+for (const province of packed.provinces)
+  if (!/^[A-Z]{2}-[A-Z0-9]+$/.test(province.code ?? ''))
+    throw new Error(`Province '${province.name}' has no ISO 3166-2 code in ${source.pathname}admin1.topojson.`);
+
+mkdirSync(target, { recursive: true });
+writeFileSync(new URL('basemap.json', target), JSON.stringify(packed));
+copyFileSync(new URL('relief.webp', source), new URL('relief.webp', target));

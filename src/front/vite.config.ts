@@ -1,0 +1,28 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // Relative, so that the page also works below a path prefix of a reverse proxy.
+  base: './',
+  build: {
+    outDir: '../IncidentMap.Api/wwwroot',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: URL would have to be allowed by the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    // The polyfill is inline code of the kind that the policy forbids.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        assetFileNames: (asset) =>
+          /\.(json|webp)$/.test(asset.names[0] ?? '')
+            ? 'basemap/[name]-[hash][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/ogc', '/api'].map((path) => [path, process.env.INCIDENTMAP_API ?? 'http://127.0.0.1:8080']),
+    ),
+  },
+});

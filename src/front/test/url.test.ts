@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { noFilter } from '../src/filter';
+import { firstState, type State } from '../src/state';
+import { readUrl, writeUrl } from '../src/url';
+
+const full: State = {
+  filter: {
+    from: '2021-08-26',
+    to: '2021-08-30',
+    types: ['explosions_remote_violence', 'armed_clash'],
+    countries: ['AF'],
+    actors: ['Islamic State, Khorasan ~ Province', 'Taliban & allies'],
+  },
+  sort: 'killed',
+  inView: true,
+  view: { lat: 33.9, lon: 67.7001, zoom: 6.25 },
+  selected: 'curated:2021-08-29-kabul-drone-strike',
+};
+
+describe('the address', () => {
+  it('is empty for the page as it comes', () => {
+    expect(writeUrl(firstState)).toBe('');
+    expect(readUrl('')).toEqual(firstState);
+  });
+
+  it('restores all that it was written from', () => {
+    expect(readUrl(writeUrl(full))).toEqual(full);
+  });
+
+  it('stays readable', () => {
+    const state = { ...firstState, filter: { ...noFilter, types: ['grenade', 'battles'] }, selected: 'curated:x' };
+    expect(writeUrl(state)).toBe('?type=grenade,battles&incident=curated:x');
+  });
+
+  it('leaves out what makes no sense and keeps the rest', () => {
+    const state = readUrl('?from=2021-02-30&to=2021-08-30&sort=colour&at=91,0,5&country=,AF,,AF&colour=red');
+    expect(state).toEqual({ ...firstState, filter: { ...noFilter, to: '2021-08-30', countries: ['AF'] } });
+  });
+
+  it.each(['1,2', '1,2,x', '1,2,3,4', ',,', '1,999,5'])('has no view at "%s"', (at) => {
+    expect(readUrl(`?at=${at}`).view).toBeNull();
+  });
+});

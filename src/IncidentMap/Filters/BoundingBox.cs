@@ -1,0 +1,55 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+
+namespace IncidentMap.Filters;
+
+/// <summary>
+/// A box of longitudes and latitudes in CRS84 degrees, edges included. One rectangle, or two where the box crosses 180°:
+/// Postgres knows nothing of the globe's seam.
+/// </summary>
+public sealed record BoundingBox(IReadOnlyList<Envelope> Rectangles)
+{
+    private const string Form = "Write west,south,east,north in degrees, such as 60.5,23.5,77.9,38.5.";
+
+    /// <summary>
+    /// OGC API - Features Part 1, 7.15.3: <c>west,south,east,north</c>, or six numbers with a lowest and highest height
+    /// after each corner. Incidents have no height, so heights are checked and left aside.
+    /// </summary>
+    /// <exception cref="BadInputException">Anything else.</exception>
+    public static BoundingBox Parse(string text)
+    {
+        var words = text.Split(',');
+        if (words.Length is not (4 or 6))
+            throw Bad($"A box has 4 numbers, or 6 with heights, not {words.Length}. {Form}");
+        var numbers = Array.ConvertAll(words, Number);
+        var (west, south, east, north) = numbers.Length == 4
+            ? (numbers[0], numbers[1], numbers[2], numbers[3])
+            : (numbers[0], numbers[1], numbers[3], numbers[4]);
+        CheckDegrees(west, 180);
+        CheckDegrees(east, 180);
+        CheckDegrees(south, 90);
+        CheckDegrees(north, 90);
+        if (south > north)
+            throw Bad($"The south edge {Text(south)} lies north of the north edge {Text(north)}. {Form}");
+        if (numbers.Length == 6 && numbers[2] > numbers[5])
+            throw Bad($"The lowest height {Text(numbers[2])} is above the highest {Text(numbers[5])}.");
+        return new BoundingBox(west <= east
+            ? [new Envelope(west, east, south, north)]
+            : [new Envelope(west, 180, south, north), new Envelope(-180, east, south, north)]);
+    }
+
+    private static double Number(string word) =>
+        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Bad($"{BadInputException.Quote(word.Trim())} is not a number. {Form}");
+
+    private static void CheckDegrees(double degrees, int limit)
+    {
+        if (Math.Abs(degrees) > limit)
+            throw Bad($"{Text(degrees)} is outside ±{limit}°. {Form} A box across 180° has its west greater than its east.");
+    }
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static BadInputException Bad(string message) => new("bbox", message);
+}

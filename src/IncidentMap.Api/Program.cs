@@ -1,2 +1,42 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using IncidentMap.Api.Map;
+using IncidentMap.Api.Ogc;
+using IncidentMap.Api.Ops;
+using Microsoft.AspNetCore.Connections;
+
+var builder = WebApplication.CreateBuilder(args);
+if (!Startup.TryConfigure(builder, out var fault))
+{
+    Console.Error.WriteLine($"incidentmap-server: {fault}");
+    return 2;
+}
+
+var app = builder.Build();
+app.UseEverythingAround();
+
+app.Get("/ogc", Landing.Get);
+app.Get("/ogc/conformance", Conformance.Get);
+app.Get("/ogc/api", ApiDefinition.Get);
+app.Get("/ogc/collections", Collections.GetAll);
+app.Get("/ogc/collections/{collection}", Collections.Get);
+app.Get("/ogc/collections/{collection}/queryables", Schemas.GetQueryables);
+app.Get("/ogc/collections/{collection}/schema", Schemas.GetSchema);
+app.Get("/ogc/collections/{collection}/items", Items.Get);
+app.Get("/ogc/collections/{collection}/items/{id}", Item.Get);
+app.Get("/ogc/pages.css", Html.GetStyle);
+
+app.Get("/api/incidents/{idOrKey}", Dossiers.Get);
+app.Get("/api/site", Site.Get);
+
+app.Get("/health/live", Health.GetLive);
+app.Get("/health/ready", Health.GetReady);
+
+try
+{
+    app.Run();
+    return 0;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"incidentmap-server: {taken.Message} Stop what runs there, or choose another port with PORT.");
+    return 2;
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using IncidentMap.Api.Ops;
+using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace IncidentMap.Api;
+
+/// <summary>
+/// Revalidation. An answer follows from the data's revision, the address, the form asked for, the site's title and this build;
+/// the ETag is a digest of these and not of the bytes, so an unchanged answer is never made twice.
+/// </summary>
+internal static class Freshness
+{
+    private static readonly string Build = typeof(Freshness).Module.ModuleVersionId.ToString("N");
+
+    public static Task<long> Revision(IncidentDb db, CancellationToken stop) => db.Revisions.Select(r => r.Revision).SingleAsync(stop);
+
+    /// <summary>Sets the headers of an answer, and status 304 where the caller has it already.</summary>
+    public static bool IsKnown(HttpContext http, long revision, string mediaType)
+    {
+        var request = http.Request;
+        var title = http.RequestServices.GetRequiredService<Settings>().Title;
+        var what = string.Join('\n', Build, title, revision.ToString(CultureInfo.InvariantCulture), PublicAddress.Of(http), request.Path, request.QueryString, mediaType);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 12))}\"", isWeak: true);
+        var headers = http.Response.GetTypedHeaders();
+        headers.ETag = tag;
+        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (!request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+            return false;
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+}

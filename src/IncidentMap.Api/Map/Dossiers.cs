@@ -1,0 +1,34 @@
+using System.Globalization;
+using IncidentMap.GeoJson;
+using IncidentMap.Incidents;
+using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.Api.Map;
+
+/// <summary><c>/api/incidents/{id or key}</c>: the whole dossier of one incident.</summary>
+internal static class Dossiers
+{
+    public static async Task Get(HttpContext http, IncidentDb db, string idOrKey)
+    {
+        QueryParameters.Parse(http.Request).Finish();
+        var revision = await Freshness.Revision(db, http.RequestAborted);
+        if (Freshness.IsKnown(http, revision, "application/json"))
+            return;
+        var incident = await Find(db, idOrKey, http.RequestAborted)
+            ?? throw new NotFoundException($"There is no incident with the id or key {Filters.BadInputException.Quote(idOrKey)}.");
+        var names = incident.Participations.Select(p => p.Actor).ToList();
+        var actors = await db.Actors.AsNoTracking().Where(a => names.Contains(a.Name)).ToListAsync(http.RequestAborted);
+        await Json.Write(http, "application/json", Dossier.Of(incident, actors, revision), nulls: true);
+    }
+
+    private static Task<Incident?> Find(IncidentDb db, string idOrKey, CancellationToken stop)
+    {
+        var incidents = db.Incidents.AsNoTracking().Include(i => i.Place).Include(i => i.Reports);
+        if (int.TryParse(idOrKey, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return incidents.SingleOrDefaultAsync(i => i.Id == id, stop);
+        return idOrKey.Contains('\0')
+            ? Task.FromResult<Incident?>(null)
+            : incidents.SingleOrDefaultAsync(i => i.Key == idOrKey, stop);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Api.Ops;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+
+namespace IncidentMap.Api.Ogc;
+
+/// <summary>
+/// <c>/ogc/api</c>: OpenAPI 3.0. Every collection has paths of its own with its own parameters, since QGIS and GDAL look
+/// there for what they may ask, and <c>components.parameters.limit</c> goes by that very name.
+/// </summary>
+internal static class ApiDefinition
+{
+    public static Task Get(HttpContext http, Settings settings)
+    {
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.OpenApi, Media.Json, Media.Html);
+        query.Finish();
+        if (Freshness.IsKnown(http, 0, media.Type))
+            return Task.CompletedTask;
+        return media == Media.Html
+            ? Html.Write<ApiPage>(http, new() { ["Links"] = new Links(http).Self(media, Media.OpenApi, Media.Html) })
+            : Json.Write(http, media.Type, Document(new Links(http).Href(""), settings));
+    }
+
+    private static JsonObject Document(string server, Settings settings) => new()
+    {
+        ["openapi"] = "3.0.3",
+        ["info"] = new JsonObject
+        {
+            ["title"] = settings.Title,
+            ["description"] = "Reported incidents and what was said of them, by OGC API - Features.",
+            ["version"] = typeof(ApiDefinition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+        },
+        ["servers"] = new JsonArray(new JsonObject { ["url"] = server }),
+        ["tags"] = new JsonArray(
+            [new JsonObject { ["name"] = "Capabilities" }, .. Published.All.Select(c => new JsonObject { ["name"] = c.Title, ["description"] = c.Description })]),
+        ["paths"] = Paths(),
+        ["components"] = new JsonObject
+        {
+            ["parameters"] = new JsonObject([.. ItemsQuery.Parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Parameter(p.Key, p.Value, Schema(p.Key))))]),
+            ["schemas"] = Shapes(),
+            ["responses"] = new JsonObject
+            {
+                ["Problem"] = Response("What is wrong with the request, or why the server could not answer.", "application/problem+json", "problem"),
+            },
+        },
+    };
+
+    private static JsonObject Paths()
+    {
+        var paths = new JsonObject
+        {
+            ["/"] = Operation("getLandingPage", "Landing page", "Capabilities", "application/json", "document"),
+            ["/conformance"] = Operation("getConformance", "Conformance classes", "Capabilities", "application/json", "document"),
+            ["/api"] = Operation("getApi", "This document", "Capabilities", Media.OpenApi.Type, "document"),
+            ["/collections"] = Operation("getCollections", "The collections", "Capabilities", "application/json", "document"),
+        };
+        foreach (var collection in Published.All)
+        {
+            var path = $"/collections/{collection.Id}";
+            var name = char.ToUpperInvariant(collection.Id[0]) + collection.Id[1..];
+            paths[path] = Operation($"describe{name}", $"Describe {collection.Id}", collection.Title, "application/json", "document");
+            paths[$"{path}/queryables"] = Operation($"getQueryablesOf{name}", "What filters may name", collection.Title, "application/schema+json", "document");
+            paths[$"{path}/schema"] = Operation($"getSchemaOf{name}", "What a feature carries", collection.Title, "application/schema+json", "document");
+            paths[$"{path}/items"] = Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection",
+                [.. ItemsQuery.Parameters.Keys.Where(p => p != "f").Select(Reference), .. collection.Properties.Select(ForProperty)]);
+            paths[$"{path}/items/{{featureId}}"] = Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",
+            [
+                new JsonObject
+                {
+                    ["name"] = "featureId",
+                    ["in"] = "path",
+                    ["required"] = true,
+                    ["description"] = "The feature's id.",
+                    ["schema"] = new JsonObject { ["type"] = "integer" },
+                },
+            ]);
+        }
+        return paths;
+    }
+
+    private static JsonObject Operation(string id, string summary, string tag, string mediaType, string schema, params JsonNode[] parameters) => new()
+    {
+        ["get"] = new JsonObject
+        {
+            ["operationId"] = id,
+            ["summary"] = summary,
+            ["tags"] = new JsonArray(tag),
+            ["parameters"] = new JsonArray([Reference("f"), .. parameters]),
+            ["responses"] = new JsonObject
+            {
+                ["200"] = Response(summary, mediaType, schema),
+                ["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" },
+            },
+        },
+    };
+
+    private static JsonObject Response(string description, string mediaType, string schema)
+    {
+        var content = new JsonObject { [mediaType] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } } };
+        if (schema != "problem")
+            content["text/html"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+        return new JsonObject { ["description"] = description, ["content"] = content };
+    }
+
+    private static JsonObject Reference(string parameter) => new() { ["$ref"] = $"#/components/parameters/{parameter}" };
+
+    private static JsonObject Parameter(string name, string description, JsonObject schema) => new()
+    {
+        ["name"] = name,
+        ["in"] = "query",
+        ["description"] = description,
+        ["required"] = false,
+        ["style"] = "form",
+        ["explode"] = false,
+        ["schema"] = schema,
+    };
+
+    private static JsonObject ForProperty(Property property) => property.Kind == ValueKind.Texts
+        ? Parameter(property.Name, $"{property.Description} The features whose list holds this one.", new JsonObject { ["type"] = "string" })
+        : Parameter(property.Name, property.Description, Schemas.TypeOf(property));
+
+    private static JsonObject Schema(string parameter) => parameter switch
+    {
+        "f" => new() { ["type"] = "string", ["enum"] = new JsonArray("json", "html") },
+        "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaximumLimit, ["default"] = ItemsQuery.DefaultLimit },
+        "offset" or "startindex" => new() { ["type"] = "integer", ["minimum"] = 0, ["default"] = 0 },
+        "resultType" => new() { ["type"] = "string", ["enum"] = new JsonArray("results", "hits"), ["default"] = "results" },
+        "bbox" => new() { ["type"] = "array", ["minItems"] = 4, ["maxItems"] = 6, ["items"] = new JsonObject { ["type"] = "number" } },
+        _ => new() { ["type"] = "string" },
+    };
+
+    private static JsonObject Shapes() => new()
+    {
+        ["document"] = new JsonObject { ["type"] = "object" },
+        ["problem"] = Shape(new() { ["title"] = "string", ["status"] = "integer", ["detail"] = "string", ["parameter"] = "string" }, "title", "status", "detail"),
+        ["link"] = Shape(new() { ["href"] = "string", ["rel"] = "string", ["type"] = "string", ["title"] = "string" }, "href", "rel"),
+        ["point"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["nullable"] = true,
+            ["required"] = new JsonArray("type", "coordinates"),
+            ["properties"] = new JsonObject
+            {
+                ["type"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Point") },
+                ["coordinates"] = new JsonObject { ["type"] = "array", ["minItems"] = 2, ["maxItems"] = 2, ["items"] = new JsonObject { ["type"] = "number" } },
+            },
+        },
+        ["feature"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = new JsonArray("type", "id", "geometry", "properties"),
+            ["properties"] = new JsonObject
+            {
+                ["type"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Feature") },
+                ["id"] = new JsonObject { ["type"] = "integer" },
+                ["geometry"] = new JsonObject { ["$ref"] = "#/components/schemas/point" },
+                ["properties"] = new JsonObject { ["type"] = "object" },
+                ["links"] = ListOf("link"),
+            },
+        },
+        ["featureCollection"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = new JsonArray("type", "features"),
+            ["properties"] = new JsonObject
+            {
+                ["type"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("FeatureCollection") },
+                ["features"] = ListOf("feature"),
+                ["numberMatched"] = new JsonObject { ["type"] = "integer" },
+                ["numberReturned"] = new JsonObject { ["type"] = "integer" },
+                ["timeStamp"] = new JsonObject { ["type"] = "string", ["format"] = "date-time" },
+                ["links"] = ListOf("link"),
+            },
+        },
+    };
+
+    private static JsonObject Shape(Dictionary<string, string> types, params string[] required) => new()
+    {
+        ["type"] = "object",
+        ["required"] = new JsonArray([.. required.Select(r => (JsonNode)r)]),
+        ["properties"] = new JsonObject([.. types.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)new JsonObject { ["type"] = t.Value }))]),
+    };
+
+    private static JsonObject ListOf(string schema) => new()
+    {
+        ["type"] = "array",
+        ["items"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" },
+    };
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+using IncidentMap.Storage;
+
+namespace IncidentMap.Api.Ogc;
+
+/// <summary><c>/ogc/collections</c> and <c>/ogc/collections/{collection}</c>; both write a collection alike.</summary>
+internal static class Collections
+{
+    public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+    private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
+
+    public static async Task GetAll(HttpContext http, IncidentDb db, Extents extents)
+    {
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
+        query.Finish();
+        var revision = await Freshness.Revision(db, http.RequestAborted);
+        if (Freshness.IsKnown(http, revision, media.Type))
+            return;
+        var links = new Links(http);
+        var all = links.Self(media, Media.Json, Media.Html);
+        if (media == Media.Html)
+        {
+            await Html.Write<CollectionsPage>(http, new() { ["Links"] = all });
+            return;
+        }
+        var collections = new List<object>();
+        foreach (var collection in Published.All)
+            collections.Add(Describe(collection, await extents.Of(collection, db, revision, http.RequestAborted), links,
+                [links.To($"/collections/{collection.Id}", "self", Media.Json, collection.Title)]));
+        await Json.Write(http, media.Type, new { links = all, collections });
+    }
+
+    public static async Task Get(HttpContext http, IncidentDb db, Extents extents, string collection)
+    {
+        var found = Find(collection);
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
+        query.Finish();
+        var revision = await Freshness.Revision(db, http.RequestAborted);
+        if (Freshness.IsKnown(http, revision, media.Type))
+            return;
+        var extent = await extents.Of(found, db, revision, http.RequestAborted);
+        var links = new Links(http);
+        var self = links.Self(media, Media.Json, Media.Html);
+        await (media == Media.Html
+            ? Html.Write<CollectionPage>(http, new() { ["Collection"] = found, ["Extent"] = extent, ["Links"] = self })
+            : Json.Write(http, media.Type, Describe(found, extent, links, self)));
+    }
+
+    /// <exception cref="NotFoundException">There is none of this name.</exception>
+    public static FeatureCollection Find(string id) =>
+        Published.All.FirstOrDefault(c => c.Id == id)
+        ?? throw new NotFoundException($"There is no collection {BadInputException.Quote(id)}. There are {string.Join(", ", Published.All.Select(c => c.Id))}.");
+
+    private static object Describe(FeatureCollection collection, Extent extent, Links links, IEnumerable<Link> self)
+    {
+        var path = $"/collections/{collection.Id}";
+        return new
+        {
+            id = collection.Id,
+            title = collection.Title,
+            description = collection.Description,
+            itemType = "feature",
+            itemCount = extent.Count,
+            crs = new[] { Crs84 },
+            extent = new
+            {
+                spatial = new { bbox = new[] { Box(extent) }, crs = Crs84 },
+                temporal = new { interval = new[] { new[] { Day(extent.FirstDay, "T00:00:00Z"), Day(extent.LastDay, "T23:59:59Z") } }, trs = Gregorian },
+            },
+            links = (Link[])
+            [
+                .. self,
+                links.To($"{path}/items", "items", Media.GeoJson, $"{collection.Title} as GeoJSON"),
+                links.To($"{path}/items?f=html", "items", Media.Html, $"{collection.Title} to be read"),
+                links.To($"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", Media.Schema, "What filters may name"),
+                links.To($"{path}/schema", "http://www.opengis.net/def/rel/ogc/1.0/schema", Media.Schema, "What a feature carries"),
+            ],
+        };
+    }
+
+    /// <summary>Rounded outwards, so that no point lies outside by the digits cut off. The world where there is no point.</summary>
+    private static double[] Box(Extent extent)
+    {
+        return extent.Box is { } box
+            ? [Down(box.MinX), Down(box.MinY), Up(box.MaxX), Up(box.MaxY)]
+            : [-180, -90, 180, 90];
+        static double Down(double degrees) => Math.Floor(degrees * 1e4) / 1e4;
+        static double Up(double degrees) => Math.Ceiling(degrees * 1e4) / 1e4;
+    }
+
+    // The standard wants instants here; a civil day of unknown zone is given as that day in UTC.
+    private static string? Day(DateOnly? day, string clock) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (day is null ? null : clock);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+
+namespace IncidentMap.Api.Ogc;
+
+/// <summary>What a request for items asks for.</summary>
+/// <param name="Filter">Which features.</param>
+/// <param name="Limit">How many at most on the page.</param>
+/// <param name="Offset">How many come before the page, as far as the caller knows.</param>
+/// <param name="After">Id of the last feature of the page before; null where the offset is to be counted out.</param>
+/// <param name="HitsOnly">Whether only the number of features is asked for.</param>
+/// <param name="Digest">Of all that decides which features there are: a token of another query is refused by it.</param>
+internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, int? After, bool HitsOnly, byte[] Digest)
+{
+    public const int DefaultLimit = 100;
+    public const int MaximumLimit = 10_000;
+
+    /// <summary>Parameters other than those of the properties, with what they mean; OpenAPI lists the same.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>
+    {
+        ["f"] = "json or html; else the Accept header decides.",
+        ["limit"] = "How many features at most; more than the maximum counts as the maximum.",
+        ["offset"] = "How many features to leave out at the start.",
+        ["startindex"] = "Another name for offset.",
+        ["token"] = "Where the page before ended; taken from a next link, with its offset.",
+        ["resultType"] = "hits gives only numberMatched.",
+        ["bbox"] = "west,south,east,north in degrees, or six numbers with heights. West greater than east crosses 180°. Features without a point match any box.",
+        ["datetime"] = "A day, an instant, or an interval with a slash; .. is an open end. Days are civil days at the place.",
+    };
+
+    /// <exception cref="BadInputException">Something in the query is not understood.</exception>
+    public static ItemsQuery Parse(QueryParameters query, FeatureCollection collection)
+    {
+        var limit = Math.Min(Number(query, "limit", 1) ?? DefaultLimit, MaximumLimit);
+        var (offset, startIndex) = (Number(query, "offset", 0), Number(query, "startindex", 0));
+        if (offset is not null && startIndex is not null && offset != startIndex)
+            throw new BadInputException("startindex", "offset and startindex are two names of one thing; give one of them.");
+        var tokenText = query.Take("token");
+        var hitsOnly = query.Take("resultType") switch
+        {
+            null or "results" => false,
+            "hits" => true,
+            var other => throw new BadInputException("resultType", $"{BadInputException.Quote(other)} is neither results nor hits."),
+        };
+
+        var parts = new List<Filter>();
+        var canonical = new List<string> { collection.Id };
+        Take("bbox", text => new InBox(BoundingBox.Parse(text)));
+        Take("datetime", text => new During(Interval.Parse(text)));
+        foreach (var property in collection.Properties)
+            Take(property.Name, property.Source.Is);
+        query.Finish();
+
+        var digest = PageToken.DigestOf(canonical);
+        var token = tokenText is null ? null : PageToken.Parse(tokenText, digest);
+        var start = offset ?? startIndex ?? token?.Offset ?? 0;
+
+        // A client may take a next link as its pattern and set another offset in it: then it means that offset.
+        return new ItemsQuery(new And(parts), limit, start, token?.Offset == start ? token.After : null, hitsOnly, digest);
+
+        void Take(string name, Func<string, Filter> parse)
+        {
+            if (query.Take(name) is not { } text)
+                return;
+            parts.Add(parse(text));
+            canonical.Add($"{name}={text}");
+        }
+    }
+
+    /// <summary>One feature more than the page holds, to know whether there is a next one.</summary>
+    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0);
+
+    private static int? Number(QueryParameters query, string name, int least)
+    {
+        if (query.Take(name) is not { } text)
+            return null;
+        // A number too long for an int is still a number: it is cut to the maximum like any other that is too large.
+        if (text.Length is 0 or > 100 || !text.All(char.IsAsciiDigit))
+            throw new BadInputException(name, $"{BadInputException.Quote(text)} is not a whole number from {least} up.");
+        var number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var small) ? small : int.MaxValue;
+        return number >= least
+            ? number
+            : throw new BadInputException(name, $"{name} is {number}; it must be a whole number from {least} up"
+                + (name == "limit" ? $", at most {MaximumLimit} of which are given at a time." : "."));
+    }
+}

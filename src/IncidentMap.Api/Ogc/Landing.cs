@@ -1,0 +1,31 @@
+using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Api.Ops;
+
+namespace IncidentMap.Api.Ogc;
+
+/// <summary><c>/ogc</c>: where clients begin.</summary>
+internal static class Landing
+{
+    public static Task Get(HttpContext http, Settings settings)
+    {
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
+        query.Finish();
+        if (Freshness.IsKnown(http, 0, media.Type))
+            return Task.CompletedTask;
+
+        var links = new Links(http);
+        Link[] all =
+        [
+            .. links.Self(media, Media.Json, Media.Html),
+            links.To("/api", "service-desc", Media.OpenApi, "What can be asked, as OpenAPI 3.0"),
+            links.To("/api?f=html", "service-doc", Media.Html, "What can be asked, to be read"),
+            links.To("/conformance", "conformance", Media.Json, "Which standards are followed"),
+            links.To("/collections", "data", Media.Json, "The collections"),
+        ];
+        var description = "What was reported of incidents in Afghanistan and Pakistan: where and when, by whom it was said, and the figures drawn from it.";
+        return media == Media.Html
+            ? Html.Write<LandingPage>(http, new() { ["Site"] = settings.Title, ["Description"] = description, ["Links"] = all })
+            : Json.Write(http, media.Type, new { title = settings.Title, description, links = all });
+    }
+}

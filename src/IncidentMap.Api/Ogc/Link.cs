@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace IncidentMap.Api.Ogc;
+
+/// <summary>A link of a document (RFC 8288).</summary>
+/// <param name="Href">Absolute.</param>
+/// <param name="Rel">What it is to the document.</param>
+/// <param name="Type">Media type of what is there.</param>
+/// <param name="Title">For people.</param>
+public sealed record Link(string Href, string Rel, string Type, string Title);
+
+internal static class LinkWriter
+{
+    /// <summary>The member <c>links</c> of a document that is being streamed.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Link> links)
+    {
+        json.WriteStartArray("links"u8);
+        foreach (var link in links)
+        {
+            json.WriteStartObject();
+            json.WriteString("href"u8, link.Href);
+            json.WriteString("rel"u8, link.Rel);
+            json.WriteString("type"u8, link.Type);
+            json.WriteString("title"u8, link.Title);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}
+
+/// <summary>The links of one request, absolute by <see cref="PublicAddress"/>.</summary>
+internal sealed class Links(HttpContext http)
+{
+    private readonly string root = PublicAddress.Of(http) + "/ogc";
+
+    /// <summary>To a resource of ours, such as <c>/collections</c>.</summary>
+    public Link To(string path, string rel, Media media, string title) => new(root + path, rel, media.Type, title);
+
+    /// <summary>The absolute address of a resource of ours.</summary>
+    public string Href(string path) => root + path;
+
+    /// <summary>To this document, and to it in every other form.</summary>
+    public IEnumerable<Link> Self(Media chosen, params Media[] offered)
+    {
+        yield return new Link(Here("f", http.Request.Query.ContainsKey("f") ? chosen.Format : null), "self", chosen.Type, "This document");
+        foreach (var other in offered.Where(m => m.Format != chosen.Format).DistinctBy(m => m.Format))
+            yield return new Link(Here("f", other.Format), "alternate", other.Type, $"This document as {other.Format.ToUpperInvariant()}");
+    }
+
+    /// <summary>This address with one parameter more or another value; null leaves it out.</summary>
+    public string Here(string name, string? value) => Here((name, value));
+
+    /// <inheritdoc cref="Here(string, string?)"/>
+    public string Here(params (string Name, string? Value)[] changes)
+    {
+        var query = new QueryBuilder(http.Request.Query
+            .Where(given => changes.All(c => c.Name != given.Key))
+            .SelectMany(given => given.Value, (given, value) => KeyValuePair.Create(given.Key, value ?? "")));
+        foreach (var (name, value) in changes)
+            if (value is not null)
+                query.Add(name, value);
+        var path = http.Request.Path.ToUriComponent()["/ogc".Length..].TrimEnd('/');
+        return new StringBuilder(root).Append(path).Append(query.ToQueryString().ToUriComponent()).ToString();
+    }
+}

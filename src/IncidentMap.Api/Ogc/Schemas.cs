@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+
+namespace IncidentMap.Api.Ogc;
+
+/// <summary>JSON Schemas of a collection: <c>/queryables</c>, what filters may name, and <c>/schema</c>, what a feature carries.</summary>
+internal static class Schemas
+{
+    private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+
+    public static Task GetQueryables(HttpContext http, string collection) => Get(http, Collections.Find(collection), "queryables", new JsonObject
+    {
+        // QGIS knows a geometry by this reference and only where no type stands beside it.
+        ["geometry"] = new JsonObject
+        {
+            ["title"] = "Point",
+            ["description"] = "Filtered by bbox.",
+            ["$ref"] = "https://geojson.org/schema/Point.json",
+            ["format"] = "geometry-point",
+        },
+    });
+
+    public static Task GetSchema(HttpContext http, string collection) => Get(http, Collections.Find(collection), "schema", new JsonObject
+    {
+        ["id"] = new JsonObject { ["type"] = "integer", ["title"] = "Id", ["readOnly"] = true, ["x-ogc-role"] = "id" },
+        ["geometry"] = new JsonObject
+        {
+            ["title"] = "Point",
+            ["description"] = "CRS84, longitude first; null where the place is known to no more than a country.",
+            ["format"] = "geometry-point",
+            ["x-ogc-role"] = "primary-geometry",
+        },
+    });
+
+    /// <summary>Type, format and words of a property, as JSON Schema and OpenAPI 3.0 both write them.</summary>
+    public static JsonObject TypeOf(Property property)
+    {
+        var type = new JsonObject { ["type"] = property.JsonType };
+        if (property.JsonFormat is { } format)
+            type["format"] = format;
+        if (property.Source.Words is { } words)
+            type["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]);
+        if (property.Kind == ValueKind.Texts)
+            type["items"] = new JsonObject { ["type"] = "string" };
+        return type;
+    }
+
+    private static Task Get(HttpContext http, FeatureCollection collection, string name, JsonObject properties)
+    {
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.Schema, Media.Json, Media.Html);
+        query.Finish();
+        if (Freshness.IsKnown(http, 0, media.Type))
+            return Task.CompletedTask;
+        if (media == Media.Html)
+            return Html.Write<SchemaPage>(http, new() { ["Collection"] = collection, ["Name"] = name, ["Links"] = new Links(http).Self(media, Media.Schema, Media.Html) });
+
+        foreach (var (property, place) in collection.Properties.Select((p, i) => (p, i + 1)))
+        {
+            var type = TypeOf(property);
+            type["title"] = property.Title;
+            type["description"] = property.Description;
+            type["x-ogc-propertySeq"] = place;
+            properties[property.Name] = type;
+        }
+        return Json.Write(http, media.Type, new JsonObject
+        {
+            ["$schema"] = Dialect,
+            ["$id"] = new Links(http).Href($"/collections/{collection.Id}/{name}"),
+            ["type"] = "object",
+            ["title"] = collection.Title,
+            ["description"] = collection.Description,
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.Api.Ops;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: what we serve can be read from the database.</summary>
+internal static class Health
+{
+    public static Task GetLive(HttpContext http) => Write(http, new { status = "alive" });
+
+    public static async Task GetReady(HttpContext http, IncidentDb db)
+    {
+        // The published columns and the revision are all that serving needs: whoever lacks one has not migrated, and
+        // the error says so.
+        await db.Database.OpenConnectionAsync(http.RequestAborted);
+        foreach (var collection in Published.All)
+        {
+            await using var probe = collection.Rows(db, new Page(new And([]), 0));
+            await probe.ExecuteNonQueryAsync(http.RequestAborted);
+        }
+        var revision = await db.Revisions.Select(r => r.Revision).SingleAsync(http.RequestAborted);
+        await Write(http, new { status = "ready", revision });
+    }
+
+    private static Task Write(HttpContext http, object answer)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Json.Write(http, "application/json", answer);
+    }
+}

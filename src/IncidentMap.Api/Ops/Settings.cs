@@ -1,0 +1,94 @@
+using System.Net;
+using IncidentMap.Storage;
+using Npgsql;
+
+namespace IncidentMap.Api.Ops;
+
+/// <summary>A map background that the site uses instead of its own.</summary>
+/// <param name="Url">Template with {z}, {x}, {y} and perhaps {s}.</param>
+/// <param name="Attribution">Plain text that its owner asks for.</param>
+internal sealed record TileLayer(string Url, string Attribution);
+
+/// <summary>What the operator has set, in appsettings.json or the environment (<c>Site__Title</c>).</summary>
+internal sealed record Settings
+{
+    /// <summary><c>ConnectionStrings:IncidentMap</c></summary>
+    public required string Connection { get; init; }
+
+    /// <summary><c>Site:Title</c></summary>
+    public required string Title { get; init; }
+
+    /// <summary><c>Site:Contact</c>: an address or a sentence, shown to users.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary><c>Site:TileLayer:Url</c>, <c>Site:TileLayer:Attribution</c></summary>
+    public TileLayer? TileLayer { get; init; }
+
+    /// <summary><c>PublicUrl</c>: what links begin with, such as <c>https://map.example/incidents</c>.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary><c>KnownProxies</c>: addresses or networks, with commas between them, whose X-Forwarded headers are believed.</summary>
+    public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
+
+    /// <exception cref="FormatException">A setting is missing or makes no sense; the message names it.</exception>
+    public static Settings From(IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString(IncidentStore.ConnectionName);
+        if (string.IsNullOrWhiteSpace(connection))
+            throw new FormatException(IncidentStore.NoConnection);
+        return new Settings
+        {
+            Connection = ForServing(connection),
+            Title = configuration["Site:Title"] is { Length: > 0 } title ? title : "Incident Map",
+            Contact = configuration["Site:Contact"],
+            TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),
+            PublicUrl = Public(configuration["PublicUrl"]),
+            KnownProxies = [.. (configuration["KnownProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)],
+        };
+    }
+
+    private static string ForServing(string connection)
+    {
+        try
+        {
+            var parts = new NpgsqlConnectionStringBuilder(connection);
+            // No answer may hold a connection for long. Statements recur, so they are worth preparing; and with several
+            // requests at a time, workers of one statement only take the processors from the others.
+            parts.Options = $"{parts.Options} -c statement_timeout=30s -c max_parallel_workers_per_gather=0".Trim();
+            parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, 64);
+            parts.ApplicationName ??= "incidentmap-server";
+            return parts.ConnectionString;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new FormatException($"ConnectionStrings__IncidentMap is not an Npgsql connection string: {wrong.Message}", wrong);
+        }
+    }
+
+    private static string? Public(string? url)
+    {
+        if (string.IsNullOrWhiteSpace(url))
+            return null;
+        return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed is { Scheme: "http" or "https", Query: "", Fragment: "" }
+            ? parsed.AbsoluteUri.TrimEnd('/')
+            : throw new FormatException($"PublicUrl is '{url}'; it must be an absolute http or https address without a query, such as https://map.example/incidents.");
+    }
+
+    private static TileLayer? Tiles(string? url, string? attribution)
+    {
+        if (string.IsNullOrWhiteSpace(url))
+            return null;
+        return Uri.TryCreate(url.Replace("{s}", "a", StringComparison.Ordinal), UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https")
+            ? new TileLayer(url, attribution ?? "")
+            : throw new FormatException($"Site__TileLayer__Url is '{url}'; it must be an http or https template such as https://tiles.example/{{z}}/{{x}}/{{y}}.png.");
+    }
+
+    private static IPNetwork Network(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network))
+            return network;
+        return IPAddress.TryParse(text, out var address)
+            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw new FormatException($"KnownProxies holds '{text}', which is neither an address such as 10.0.0.2 nor a network such as 10.0.0.0/8.");
+    }
+}

@@ -1,0 +1,43 @@
+using IncidentMap.Filters;
+
+namespace IncidentMap.Api;
+
+/// <summary>The query of a request, read one parameter at a time. What nobody asked for is refused, never skipped.</summary>
+internal sealed class QueryParameters
+{
+    private readonly Dictionary<string, string> given = [];
+    private readonly List<string> known = [];
+
+    private QueryParameters(IQueryCollection query)
+    {
+        foreach (var (name, values) in query)
+        {
+            if (values.Count > 1)
+                throw new BadInputException(name, $"{BadInputException.Quote(name)} is given {values.Count} times; give it once.");
+            var value = values.ToString();
+            if (value.Contains('\0'))
+                throw new BadInputException(name, $"The value of {BadInputException.Quote(name)} holds a NUL character.");
+            given.Add(name, value);
+        }
+    }
+
+    public static QueryParameters Parse(HttpRequest request) => new(request.Query);
+
+    /// <summary>The value; null where it is not given.</summary>
+    /// <exception cref="BadInputException">It is given without a value.</exception>
+    public string? Take(string name)
+    {
+        known.Add(name);
+        if (!given.Remove(name, out var value))
+            return null;
+        return value.Length > 0 ? value : throw new BadInputException(name, $"'{name}' has no value; give one or leave it out.");
+    }
+
+    /// <exception cref="BadInputException">A parameter is left that nobody took.</exception>
+    public void Finish()
+    {
+        foreach (var name in given.Keys)
+            throw new BadInputException(name, $"There is no parameter {BadInputException.Quote(name)} here. "
+                + (known.Count == 0 ? "This address takes none." : $"There are {string.Join(", ", known)}."));
+    }
+}

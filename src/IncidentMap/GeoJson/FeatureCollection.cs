@@ -1,0 +1,150 @@
+using System.Collections;
+using System.Data.Common;
+using System.Linq.Expressions;
+using IncidentMap.Filters;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+
+namespace IncidentMap.GeoJson;
+
+/// <summary>Which features, from where on, and how many at most.</summary>
+/// <param name="Filter">Which to keep.</param>
+/// <param name="Limit">How many at most.</param>
+/// <param name="After">Only those behind the feature with this id.</param>
+/// <param name="Offset">How many to leave out at the start.</param>
+public sealed record Page(Filter Filter, int Limit, int? After = null, int Offset = 0);
+
+/// <summary>What a collection spans.</summary>
+/// <param name="Count">How many features there are.</param>
+/// <param name="Box">Of all points; null where there are none.</param>
+/// <param name="FirstDay">First civil day of any feature; null where there is none.</param>
+/// <param name="LastDay">Last civil day of any feature.</param>
+public sealed record Extent(int Count, Envelope? Box, DateOnly? FirstDay, DateOnly? LastDay);
+
+/// <summary>Something we publish: its name, what a feature of it carries, and how to ask the database for it.</summary>
+public abstract class FeatureCollection
+{
+    /// <summary>Columns of a row before those of the properties: id, longitude, latitude.</summary>
+    public const int FirstProperty = 3;
+
+    /// <summary>In URLs.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+    public required string Description { get; init; }
+
+    /// <summary>Name of the property that titles a feature.</summary>
+    public required string TitleProperty { get; init; }
+
+    /// <summary>Names of the few properties that show in a list of features.</summary>
+    public required IReadOnlyList<string> Overview { get; init; }
+
+    /// <summary>In the order they are published in.</summary>
+    public IReadOnlyList<Property> Properties { get; protected init; } = [];
+
+    /// <summary>The command that reads a page, in order of id: see <see cref="FirstProperty"/> for its columns.</summary>
+    public abstract DbCommand Rows(DbContext db, Page page);
+
+    /// <summary>How many features a filter keeps.</summary>
+    public abstract Task<int> Count(DbContext db, Filter filter, CancellationToken stop);
+
+    /// <summary>What all its features span.</summary>
+    public abstract Task<Extent> Extent(DbContext db, CancellationToken stop);
+}
+
+/// <summary>A collection drawn from rows of one entity. To publish one more property, add one more line to its table.</summary>
+public sealed class FeatureCollection<T> : FeatureCollection where T : class
+{
+    private readonly Queryables<T> queryables;
+    private readonly FilterToLinq<T> toLinq;
+    private readonly Lazy<Expression<Func<T, object?[]>>> projection;
+
+    public FeatureCollection(Queryables<T> queryables, PropertyTable<T> table)
+    {
+        this.queryables = queryables;
+        toLinq = new FilterToLinq<T>(queryables);
+        Properties = [.. table];
+        projection = new(Projection);
+    }
+
+    /// <inheritdoc/>
+    public override DbCommand Rows(DbContext db, Page page) => Query(db, page).CreateDbCommand();
+
+    /// <inheritdoc/>
+    public override Task<int> Count(DbContext db, Filter filter, CancellationToken stop) => Kept(db, filter).CountAsync(stop);
+
+    /// <inheritdoc/>
+    public override async Task<Extent> Extent(DbContext db, CancellationToken stop)
+    {
+        var all = db.Set<T>().AsNoTracking();
+        var points = all.Select(queryables.Point).Where(p => p != null);
+        var count = await all.CountAsync(stop);
+        if (count == 0)
+            return new Extent(0, null, null, null);
+        var box = await points.GroupBy(_ => 1)
+            .Select(g => new { West = g.Min(p => p!.X), East = g.Max(p => p!.X), South = g.Min(p => p!.Y), North = g.Max(p => p!.Y) })
+            .SingleOrDefaultAsync(stop);
+        return new Extent(
+            count,
+            box is null ? null : new Envelope(box.West, box.East, box.South, box.North),
+            await all.MinAsync(queryables.FirstDay, stop),
+            await all.MaxAsync(queryables.LastDay, stop));
+    }
+
+    private IQueryable<object?[]> Query(DbContext db, Page page)
+    {
+        var kept = Kept(db, page.Filter);
+        if (page.After is { } after)
+            kept = kept.Where(Behind(after));
+        kept = kept.OrderBy(queryables.Id);
+        if (page.Offset > 0)
+            kept = kept.Skip(page.Offset);
+        return kept.Take(page.Limit).Select(projection.Value);
+    }
+
+    private IQueryable<T> Kept(DbContext db, Filter filter) => db.Set<T>().AsNoTracking().Where(toLinq.Predicate(filter));
+
+    private Expression<Func<T, bool>> Behind(int id)
+    {
+        Expression<Func<int>> captured = () => id;
+        return Expression.Lambda<Func<T, bool>>(Expression.GreaterThan(queryables.Id.Body, captured.Body), queryables.Id.Parameters);
+    }
+
+    private Expression<Func<T, object?[]>> Projection()
+    {
+        var row = queryables.Id.Parameters[0];
+        Expression<Func<Point, double>> longitude = p => p.X, latitude = p => p.Y;
+        var point = Of(queryables.Point, row);
+        Expression[] columns =
+        [
+            queryables.Id.Body,
+            Expression.Convert(Of(longitude, point), typeof(double?)),
+            Expression.Convert(Of(latitude, point), typeof(double?)),
+            .. Properties.Select(p => Of(p.Source.Value, row)),
+        ];
+        return Expression.Lambda<Func<T, object?[]>>(
+            Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object)))), row);
+    }
+
+    private static Expression Of(LambdaExpression value, Expression argument) =>
+        new Replaced(value.Parameters[0], argument).Visit(value.Body);
+
+    private sealed class Replaced(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}
+
+/// <summary>The one table of what a collection publishes: name, expression, title, description.</summary>
+public sealed class PropertyTable<T> : IEnumerable<Property>
+{
+    private readonly List<Property> properties = [];
+
+    public void Add<TValue>(string name, Expression<Func<T, TValue>> value, string title, string description) =>
+        properties.Add(new Property(new QueryableProperty(name, value), title, description));
+
+    /// <inheritdoc/>
+    public IEnumerator<Property> GetEnumerator() => properties.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using IncidentMap.Filters;
+
+namespace IncidentMap.GeoJson;
+
+/// <summary>What came of writing a page.</summary>
+/// <param name="Written">How many features were written.</param>
+/// <param name="LastId">Id of the last one; null where there is none.</param>
+/// <param name="More">Whether the command had more rows than were to be written.</param>
+public sealed record PageWritten(int Written, int? LastId, bool More);
+
+/// <summary>Writes features from the rows of <see cref="FeatureCollection.Rows"/> as GeoJSON (RFC 7946), one row in memory at a time.</summary>
+public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe) : IAsyncDisposable
+{
+    private const int FlushEvery = 32 * 1024;
+
+    // JSON here is never put into HTML, so letters of all languages may stand as they are.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly JsonEncodedText[] names = [.. collection.Properties.Select(p => JsonEncodedText.Encode(p.Name))];
+    private long flushed;
+
+    /// <summary>For the members around the features.</summary>
+    public Utf8JsonWriter Json { get; } = new(pipe, Plain);
+
+    /// <summary>Writes up to <paramref name="limit"/> features of the reader's rows as an array.</summary>
+    public async Task<PageWritten> WriteFeatures(DbDataReader rows, int limit, CancellationToken stop)
+    {
+        int written = 0;
+        int? last = null;
+        var more = false;
+        Json.WriteStartArray();
+        while (await rows.ReadAsync(stop))
+        {
+            if (written == limit)
+            {
+                more = true;
+                break;
+            }
+            last = rows.GetInt32(0);
+            Json.WriteStartObject();
+            WriteMembers(rows);
+            Json.WriteEndObject();
+            written++;
+            if (Json.BytesCommitted + Json.BytesPending - flushed > FlushEvery)
+                await Flush(stop);
+        }
+        Json.WriteEndArray();
+        return new PageWritten(written, last, more);
+    }
+
+    /// <summary>The members <c>type</c>, <c>id</c>, <c>geometry</c> and <c>properties</c> of the current row's feature.</summary>
+    public void WriteMembers(DbDataReader row)
+    {
+        Json.WriteString("type"u8, "Feature"u8);
+        Json.WriteNumber("id"u8, row.GetInt32(0));
+        if (row.IsDBNull(1))
+            Json.WriteNull("geometry"u8);
+        else
+            WritePoint(row.GetDouble(1), row.GetDouble(2));
+        Json.WriteStartObject("properties"u8);
+        for (var i = 0; i < names.Length; i++)
+        {
+            Json.WritePropertyName(names[i]);
+            WriteValue(row, FeatureCollection.FirstProperty + i, collection.Properties[i].Kind);
+        }
+        Json.WriteEndObject();
+    }
+
+    /// <summary>Sends what has been written so far, and waits for a reader that is slow.</summary>
+    public async Task Flush(CancellationToken stop)
+    {
+        await Json.FlushAsync(stop);
+        flushed = Json.BytesCommitted;
+        await pipe.FlushAsync(stop);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Json.DisposeAsync();
+
+    private void WritePoint(double longitude, double latitude)
+    {
+        Json.WriteStartObject("geometry"u8);
+        Json.WriteString("type"u8, "Point"u8);
+        Json.WriteStartArray("coordinates"u8);
+        Json.WriteNumberValue(longitude);
+        Json.WriteNumberValue(latitude);
+        Json.WriteEndArray();
+        Json.WriteEndObject();
+    }
+
+    private void WriteValue(DbDataReader row, int column, ValueKind kind)
+    {
+        if (row.IsDBNull(column))
+        {
+            Json.WriteNullValue();
+            return;
+        }
+        switch (kind)
+        {
+            case ValueKind.Integer:
+                Json.WriteNumberValue(row.GetInt32(column));
+                break;
+            case ValueKind.Texts:
+                Json.WriteStartArray();
+                foreach (var text in row.GetFieldValue<string[]>(column))
+                    Json.WriteStringValue(text);
+                Json.WriteEndArray();
+                break;
+            default:
+                Json.WriteStringValue(Text(row, column, kind));
+                break;
+        }
+    }
+
+    /// <summary>A value that is not null as it is written: dates and times by ISO 8601, several texts with commas between them.</summary>
+    public static string Text(DbDataReader row, int column, ValueKind kind) => kind switch
+    {
+        // An enum's column holds its word already, so the row is read as it lies in the database.
+        ValueKind.Text or ValueKind.Word => row.GetString(column),
+        ValueKind.Integer => row.GetInt32(column).ToString(CultureInfo.InvariantCulture),
+        ValueKind.Date => row.GetFieldValue<DateOnly>(column).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ValueKind.Instant => Instant(row.GetDateTime(column)),
+        ValueKind.Time => Time(row.GetFieldValue<TimeOnly>(column)),
+        ValueKind.Texts => string.Join(", ", row.GetFieldValue<string[]>(column)),
+        _ => throw new NotSupportedException($"{kind} has no text."),
+    };
+
+    /// <summary><c>2021-08-29T12:23:00Z</c>, with a fraction only where there is one.</summary>
+    public static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary><c>16:53</c>, with seconds only where there are any.</summary>
+    public static string Time(TimeOnly time) => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -121,7 +121,7 @@ answers() {
 serve() {
     local tries code=0
     cd "$root/src/IncidentMap.Api"
-    PORT=$port ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production} \
+    ASPNETCORE_URLS=http://127.0.0.1:$port ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production} \
         setpriv --pdeathsig TERM dotnet bin/Release/net10.0/IncidentMap.Api.dll </dev/null &
     child=$!
     for ((tries = 0; tries < 600; tries++)); do

@@ -1,3 +1,4 @@
+using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 
 namespace IncidentMap.Importing;
@@ -32,10 +33,3 @@ public sealed record Rejected(string Source, IReadOnlyList<Problem> Problems) : 
 /// <param name="Member">Column, or path of the member, e.g. <c>reports[2].published</c>; empty for the whole record.</param>
 /// <param name="Message">A sentence.</param>
 public sealed record Problem(int Line, string Member, string Message);
-
-/// <summary>A place as a record names it, finest first; any may be missing.</summary>
-/// <param name="Place">Town, neighbourhood or landmark.</param>
-/// <param name="Admin2">District.</param>
-/// <param name="Admin1">Province.</param>
-/// <param name="Country">Name or ISO 3166-1 code.</param>
-public sealed record NamedPlace(string? Place, string? Admin2, string? Admin1, string? Country);

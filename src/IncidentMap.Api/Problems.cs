@@ -1,7 +1,7 @@
 using System.Net.Mime;
 using IncidentMap.Filters;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
 namespace IncidentMap.Api;

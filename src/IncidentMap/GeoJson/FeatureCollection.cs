@@ -91,6 +91,9 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
             await all.MaxAsync(queryables.LastDay, stop));
     }
 
+    /// <summary>The filter as a predicate over rows.</summary>
+    public Expression<Func<T, bool>> Predicate(Filter filter) => toLinq.Predicate(filter);
+
     private IQueryable<object?[]> Query(DbContext db, Page page)
     {
         var kept = Kept(db, page.Filter);
@@ -102,7 +105,7 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         return kept.Take(page.Limit).Select(projection.Value);
     }
 
-    private IQueryable<T> Kept(DbContext db, Filter filter) => db.Set<T>().AsNoTracking().Where(toLinq.Predicate(filter));
+    private IQueryable<T> Kept(DbContext db, Filter filter) => db.Set<T>().AsNoTracking().Where(Predicate(filter));
 
     private Expression<Func<T, bool>> Behind(int id)
     {

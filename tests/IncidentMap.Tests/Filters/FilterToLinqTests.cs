@@ -1,0 +1,105 @@
+using System.Globalization;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+using IncidentMap.Incidents;
+using IncidentMap.Storage;
+using NetTopologySuite.Geometries;
+
+namespace IncidentMap.Tests.Filters;
+
+/// <summary>What filters mean, on incidents in memory; that PostGIS agrees is proved over HTTP.</summary>
+public sealed class FilterToLinqTests
+{
+    [Theory]
+    // Known to the day.
+    [InlineData("2021-08-29", null, "2021-08-29", true)]
+    [InlineData("2021-08-29", null, "2021-08-28", false)]
+    [InlineData("2021-08-29", null, "2021-08-28/2021-08-30", true)]
+    [InlineData("2021-08-29", null, "../2021-08-28", false)]
+    [InlineData("2021-08-29", null, "2021-08-29/..", true)]
+    [InlineData("2021-08-29", null, "2021-08-29T23:00:00Z", true)]
+    [InlineData("2021-08-29", null, "2021-08-30T00:00:00Z/..", false)]
+    // Known to the instant: 00:10 in Kabul on the 29th is 19:40 on the 28th in UTC.
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "2021-08-29", true)]
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "2021-08-28", false)]
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "2021-08-28T19:40:00Z", true)]
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "2021-08-29T00:10:00+04:30", true)]
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "2021-08-28T00:00:00Z/2021-08-28T23:59:59Z", true)]
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "2021-08-28T19:40:01Z/..", false)]
+    [InlineData("2021-08-29", "2021-08-28T19:40:00Z", "../..", true)]
+    public void A_day_is_compared_with_civil_days_and_an_instant_with_the_instant_where_known(string day, string? instant, string interval, bool kept)
+    {
+        var incident = Some(i =>
+        {
+            i.DateStart = i.DateEnd = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+            i.OccurredAt = instant is null ? null : DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture).UtcDateTime;
+        });
+        Assert.Equal(kept, Keeps(new During(Interval.Parse(interval)), incident));
+    }
+
+    [Theory]
+    [InlineData("2021-08-27", false)]
+    [InlineData("2021-08-28", true)]
+    [InlineData("2021-08-30", true)]
+    [InlineData("2021-08-31", false)]
+    [InlineData("../2021-08-28", true)]
+    [InlineData("2021-08-30/..", true)]
+    public void An_incident_of_several_days_is_kept_where_one_of_them_lies_in_the_interval(string interval, bool kept)
+    {
+        var incident = Some(i => (i.DateStart, i.DateEnd) = (new DateOnly(2021, 8, 28), new DateOnly(2021, 8, 30)));
+        Assert.Equal(kept, Keeps(new During(Interval.Parse(interval)), incident));
+    }
+
+    [Theory]
+    [InlineData(179.5, true)]
+    [InlineData(-179.5, true)]
+    [InlineData(170, true)]
+    [InlineData(10, false)]
+    [InlineData(169.9999, false)]
+    public void A_box_across_180_degrees_holds_both_sides_and_its_edges(double longitude, bool kept) =>
+        Assert.Equal(kept, Keeps(new InBox(BoundingBox.Parse("170,-10,-170,10")), Some(i => i.Point = new Point(longitude, 0) { SRID = 4326 })));
+
+    [Fact]
+    public void All_parts_must_hold_and_no_part_holds_for_all()
+    {
+        var incident = Some(i => (i.Country, i.Status) = ("AF", IncidentStatus.Confirmed));
+        Assert.True(Keeps(new And([]), incident));
+        Assert.True(Keeps(new And([Is("country", "AF"), Is("status", "confirmed")]), incident));
+        Assert.False(Keeps(new And([Is("country", "AF"), Is("status", "disputed")]), incident));
+    }
+
+    [Fact]
+    public void What_is_unknown_equals_nothing() => Assert.False(Keeps(Is("killed_best", "0"), Some(i => i.Country = null)));
+
+    [Fact]
+    public void A_value_is_a_parameter_and_never_part_of_the_SQL()
+    {
+        using var db = new IncidentDb(IncidentDb.Options("Host=unused"));
+        foreach (var property in Published.Incidents.Properties.Where(p => p.Kind is ValueKind.Text or ValueKind.Texts))
+        {
+            using var command = Published.Incidents.Rows(db, new Page(property.Source.Is("x' OR 1=1 --"), 10));
+            Assert.DoesNotContain("OR 1=1", command.CommandText, StringComparison.Ordinal);
+            Assert.Contains("@Value", command.CommandText, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_same_question_with_other_values_is_the_same_SQL()
+    {
+        using var db = new IncidentDb(IncidentDb.Options("Host=unused"));
+        using var one = Published.Incidents.Rows(db, new Page(new And([Is("country", "AF"), new During(Interval.Parse("2021-08-29"))]), 10, 5));
+        using var other = Published.Incidents.Rows(db, new Page(new And([Is("country", "PK"), new During(Interval.Parse("2021-08-26"))]), 99, 7));
+        Assert.Equal(one.CommandText, other.CommandText);
+    }
+
+    private static Filter Is(string name, string value) => Published.Incidents.Properties.Single(p => p.Name == name).Source.Is(value);
+
+    private static bool Keeps(Filter filter, Incident incident) => Published.Incidents.Predicate(filter).Compile()(incident);
+
+    private static Incident Some(Action<Incident> change)
+    {
+        var incident = new Incident { Key = "news:some", Dataset = "news", Title = "Some", Summary = "Some.", EventType = "battles" };
+        change(incident);
+        return incident;
+    }
+}

@@ -10,6 +10,11 @@ var root = new RootCommand("""
       incidentmap import data/incidents   load incident files; a second run changes nothing
       incidentmap show KEY                print one incident with all that was said of it
 
+    Each load is a batch:
+      incidentmap import FILE --dry-run   say what a load would do
+      incidentmap batches                 all loads; `batch N` shows one with what it rejected
+      incidentmap undo N                  take one back
+
     The database is named by ConnectionStrings__IncidentMap, as for the server.
     Exit codes: 0 all done, 1 some records were rejected, 2 could not run.
     """)
@@ -17,5 +22,8 @@ var root = new RootCommand("""
     Migrate.Verb(),
     Import.Verb(),
     Show.Verb(),
+    BatchVerbs.List(),
+    BatchVerbs.Show(),
+    BatchVerbs.Undo(),
 };
 return await Session.Run(root.Parse(args));

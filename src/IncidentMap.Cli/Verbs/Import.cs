@@ -7,48 +7,49 @@ namespace IncidentMap.Cli;
 /// <summary><c>incidentmap import PATH...</c></summary>
 internal static class Import
 {
-    private const int MostProblems = 10;
-
     public static Command Verb()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Incident files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what a load would do and write nothing." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object for machines instead of words." };
         var verb = new Command("import", """
-            Load incident files. All that can be read is loaded in one go or not at all; each file that cannot be is named with
-            the line and the rule it breaks. Loading the same files again changes nothing.
+            Load incidents. All of an input that can be read is loaded in one go or not at all; each record that cannot be is
+            named with its line and the rule it breaks. Loading the same again changes nothing. Each load is a batch, which
+            `incidentmap undo` takes back.
             """)
-        { paths };
-        verb.SetAction((command, stop) => Load(command.GetValue(paths)!, stop));
+        { paths, dryRun, json };
+        verb.SetAction((command, stop) => Load(command.GetValue(paths)!, command.GetValue(dryRun), ImportTeller.For(command.GetValue(json)), stop));
         return verb;
     }
 
-    private static async Task<int> Load(string[] paths, CancellationToken stop)
+    private static async Task<int> Load(string[] paths, bool dryRun, ImportTeller teller, CancellationToken stop)
     {
         var files = paths.SelectMany(Files).ToList();
         await using var db = await Session.OpenMigrated(stop);
+        foreach (var dead in await new Batches(db, TimeProvider.System).FindInterrupted(stop))
+            teller.Say($"Batch {dead.Id} ({dead.Source}, begun {dead.StartedAt:yyyy-MM-dd HH:mm} UTC) was interrupted; nothing of it was written.");
         var known = await Known.In(db, stop);
+
         var rows = new List<ReadRow>();
         foreach (var file in files)
             rows.Add(await IncidentFile.Parse(file, await File.ReadAllTextAsync(file, stop), known));
-
-        var read = OneOfEachKey(rows).OfType<Read>().ToList();
-        var rejected = OneOfEachKey(rows).OfType<Rejected>().ToList();
-        var result = await new IncidentLoad(db, TimeProvider.System).Upsert(read.Select(r => r.Incident), stop);
-
-        foreach (var row in rejected)
-            await Console.Error.WriteLineAsync(string.Join('\n', Complaints(row)));
-        foreach (var key in result.Changed)
-            Console.WriteLine($"changed {key}");
-        Console.WriteLine($"{files.Count} read: {result.Added.Count} added, {result.Changed.Count} changed, "
-            + $"{result.Unchanged} unchanged, {rejected.Count} rejected.");
-        return rejected.Count > 0 ? Session.SomeRejected : Session.Done;
-    }
-
-    private static IEnumerable<string> Complaints(Rejected row)
-    {
-        foreach (var problem in row.Problems.Take(MostProblems))
-            yield return $"{row.Source}:{problem.Line} {(problem.Member.Length > 0 ? problem.Member + ": " : "")}{problem.Message}";
-        if (row.Problems.Count > MostProblems)
-            yield return $"{row.Source}: and {row.Problems.Count - MostProblems} more problems.";
+        var batch = new Batch
+        {
+            Source = string.Join(", ", paths),
+            Format = "incidents",
+            Dataset = rows.OfType<Read>().FirstOrDefault()?.Incident.Dataset ?? "",
+            LoadedBy = Environment.UserName,
+        };
+        var result = await new IncidentLoad(db, TimeProvider.System).Run(batch, rows, known, new LoadOptions
+        {
+            DryRun = dryRun,
+            Refused = teller.Refused,
+            Progress = count => teller.Progress(count, (double)count / files.Count),
+            Say = teller.Say,
+        }, stop);
+        teller.Done(result, dryRun);
+        teller.End();
+        return batch.Rejected > 0 ? Session.SomeRejected : Session.Done;
     }
 
     private static IEnumerable<string> Files(string path)
@@ -61,15 +62,5 @@ internal static class Import
             throw new CannotRun($"'{path}' is neither a file nor a folder.");
         var files = Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         return files.Count > 0 ? files : throw new CannotRun($"there is no .json file in '{path}'.");
-    }
-
-    /// <summary>Of several files with one key the first is kept, the others are refused.</summary>
-    private static IEnumerable<ReadRow> OneOfEachKey(IEnumerable<ReadRow> rows)
-    {
-        var first = new Dictionary<string, string>();
-        foreach (var row in rows)
-            yield return row is Read read && !first.TryAdd(read.Incident.Key, read.Source)
-                ? new Rejected(read.Source, [new Problem(read.Line, "key", $"'{read.Incident.Key}' is the key of {first[read.Incident.Key]} too; give each incident its own.")])
-                : row;
     }
 }

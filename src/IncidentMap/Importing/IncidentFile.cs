@@ -37,6 +37,8 @@ public sealed class IncidentFile
             return new Rejected(source, [new Problem(Math.Max(1, error.LineNumber), error.Path ?? "", $"This is not JSON: {error.Message}")]);
         }
 
+        if (document is not JObject)
+            return new Rejected(source, [new Problem(1, "", "The file must hold one incident, an object in { }.")]);
         if (await IncidentSchema.Check(document) is { Count: > 0 } broken)
             return new Rejected(source, broken);
 

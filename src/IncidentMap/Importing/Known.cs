@@ -9,6 +9,7 @@ namespace IncidentMap.Importing;
 public sealed class Known
 {
     private readonly Dictionary<string, string> actorByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Actor> newActors = [];
     private readonly Dictionary<string, Place?> placeByKey = [];
     private readonly Func<string, Place?> findPlace;
 
@@ -29,6 +30,20 @@ public sealed class Known
 
     /// <summary>The published name of an actor given by any of its names, or null.</summary>
     public string? Actor(string name) => actorByName.GetValueOrDefault(name.Normalize());
+
+    /// <summary>The actors that records named and nobody knew, to be added with them.</summary>
+    public IReadOnlyCollection<Actor> NewActors => newActors.Values;
+
+    /// <summary>The published name of an actor; one that nobody knows is remembered as new, under the name as given.</summary>
+    public string ActorOrNew(string name, ActorKind kind)
+    {
+        name = name.Normalize();
+        if (actorByName.TryGetValue(name, out var published))
+            return published;
+        actorByName[name] = name;
+        newActors[name] = new Actor { Name = name, Kind = kind };
+        return name;
+    }
 
     /// <summary>Known actor names that share a word with this one, for the error text.</summary>
     public IEnumerable<string> ActorsLike(string name)

@@ -1,100 +1,193 @@
 using System.Security.Cryptography;
+using System.Threading.Channels;
+using IncidentMap.Importing;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace IncidentMap.Storage;
 
-/// <summary>What a load did to the incidents it was given.</summary>
-/// <param name="Added">Keys that were not there.</param>
-/// <param name="Changed">Keys whose content differs from what was there.</param>
-/// <param name="Unchanged">How many were there already, alike in everything.</param>
-public sealed record LoadResult(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, int Unchanged);
-
 /// <summary>
-/// Puts incidents with their reports into the database, all or none, by key: staged with binary COPY, then told apart from
-/// what is there by a digest of their content, and written by set-based statements. What is unchanged is not touched.
+/// Puts the records of one input into the database, all or none: staged with binary COPY, told apart from what is there by
+/// a digest of their content, and written by set-based statements. What is unchanged is not touched. Killed at any moment,
+/// it leaves the incidents as they were.
 /// </summary>
 public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
 {
     private const int ChunkSize = 5_000;
 
-    /// <summary>Writes the incidents; keys must be unique among them.</summary>
-    public async Task<LoadResult> Upsert(IEnumerable<Incident> incidents, CancellationToken stop)
-    {
-        var stage = new StageTable<Incident>(db, ["id", "batch_id", "content_digest", "updated_at"], ("content_digest", "bytea"), ("place_in_load", "bigint"));
-        var stagedReports = new StageTable<Report>(db, ["id", "incident_id"], ("incident_key", "text"));
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+    private readonly StageTable<Incident> incidents =
+        new(db, ["id", "batch_id", "content_digest", "updated_at"], ("content_digest", "bytea"), ("place", "bigint"), ("line", "integer"));
 
-        // One load at a time: two that meet on a key would otherwise wait for each other row by row.
-        await Run(connection, "SELECT pg_advisory_xact_lock(hashtext('incidentmap load'))", stop);
-        await Run(connection, stage.Create + stagedReports.Create, stop);
-        long position = 0;
-        foreach (var chunk in incidents.Chunk(ChunkSize))
+    private readonly StageTable<Report> reports = new(db, ["id", "incident_id"], ("place", "bigint"));
+
+    /// <summary>Reads all rows and loads those that can be.</summary>
+    /// <param name="batch">Source, format and data set are given; the numbers are filled in.</param>
+    /// <param name="rows">The input's records; read once, on a thread of their own.</param>
+    /// <param name="known">The actors and places that they may refer to; new actors are added with them.</param>
+    /// <param name="options">What to do beside loading.</param>
+    /// <param name="stop">Stops it with nothing written.</param>
+    public async Task<LoadResult> Run(Batch batch, IEnumerable<ReadRow> rows, Known known, LoadOptions options, CancellationToken stop)
+    {
+        var batches = new Batches(db, clock);
+        if (!options.DryRun)
+            await batches.Begin(batch, stop);
+        try
         {
-            await stage.Copy(connection, chunk.Select(i => (i, new object[] { Digest(i, stage, stagedReports), position++ })), stop);
-            await stagedReports.Copy(connection, chunk.SelectMany(i => i.Reports.Select(r => (r, new object[] { i.Key }))), stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (options.DryRun)
+                await batches.Begin(batch, stop);
+            await TakeTurn(options, stop);
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            await Stage(connection, batch, rows, options, stop);
+            batch.Sha256 = options.Sha256?.Invoke();
+            var result = await new StagedWrite(connection, batch, incidents, reports, clock).Run(known.NewActors, options, stop);
+            batch.Outcome = BatchOutcome.Loaded;
+            batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
+            await db.SaveChangesAsync(stop);
+            if (options.DryRun)
+                await transaction.RollbackAsync(stop);
+            else
+                await transaction.CommitAsync(stop);
+            return result;
         }
-        await Run(connection, "ANALYZE stage_incidents; ANALYZE stage_reports;", stop);
-
-        // Told apart first: a statement that finds nothing to write would still count as a write.
-        var added = await Keys(connection, "SELECT key FROM stage_incidents s WHERE NOT EXISTS (SELECT FROM incidents i WHERE i.key = s.key)", stop);
-        var changed = await Keys(connection, """
-            SELECT s.key FROM stage_incidents s JOIN incidents i ON i.key = s.key WHERE i.content_digest IS DISTINCT FROM s.content_digest
-            """, stop);
-        if (added.Count + changed.Count > 0)
-            await Write(connection, stage, stagedReports, [.. added, .. changed], stop);
-
-        await transaction.CommitAsync(stop);
-        return new LoadResult(added, changed, (int)position - added.Count - changed.Count);
+        catch when (!options.DryRun)
+        {
+            await Fail(batch);
+            throw;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
-    private async Task Write(
-        NpgsqlConnection connection, StageTable<Incident> stage, StageTable<Report> stagedReports, string[] keys, CancellationToken stop) =>
-        await Run(connection, $"""
-            INSERT INTO incidents ({stage.List()}, content_digest, updated_at)
-            SELECT {stage.List("s.")}, s.content_digest, @now FROM stage_incidents s
-            WHERE s.key = ANY(@keys)
-            ORDER BY s.place_in_load
-            ON CONFLICT (key) DO UPDATE SET {stage.Assignments}, content_digest = excluded.content_digest, updated_at = excluded.updated_at;
-
-            DELETE FROM reports r USING incidents i
-            WHERE r.incident_id = i.id AND i.key = ANY(@keys)
-              AND NOT EXISTS (SELECT FROM stage_reports s WHERE s.incident_key = i.key AND s.key = r.key);
-
-            INSERT INTO reports (incident_id, {stagedReports.List()})
-            SELECT i.id, {stagedReports.List("s.")}
-            FROM stage_reports s JOIN incidents i ON i.key = s.incident_key
-            WHERE i.key = ANY(@keys)
-            ORDER BY i.id, s.ordinal
-            ON CONFLICT (incident_id, key) DO UPDATE SET {stagedReports.Assignments};
-            """, stop, new NpgsqlParameter("keys", keys), new NpgsqlParameter("now", clock.GetUtcNow().UtcDateTime));
-
-    /// <summary>A digest of all that the load would store of an incident.</summary>
-    private static byte[] Digest(Incident incident, StageTable<Incident> columns, StageTable<Report> reportColumns)
+    private async Task TakeTurn(LoadOptions options, CancellationToken stop)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        columns.Digest(incident, digest);
+        if (await db.Database.SqlQueryRaw<bool>(Batches.TryTurn).SingleAsync(stop))
+            return;
+        options.Say("Another import is at work; waiting for it to end.");
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        await db.Database.ExecuteSqlRawAsync(Batches.WaitForTurn, stop);
+    }
+
+    /// <summary>Reads and prepares on one thread, copies on another.</summary>
+    private async Task Stage(NpgsqlConnection connection, Batch batch, IEnumerable<ReadRow> rows, LoadOptions options, CancellationToken stop)
+    {
+        await using (var create = new NpgsqlCommand(incidents.Create + reports.Create, connection))
+            await create.ExecuteNonQueryAsync(stop);
+
+        var chunks = Channel.CreateBounded<List<Prepared>>(2);
+        var notes = new BatchNotes(connection, batch);
+        var reading = Task.Run(() => Prepare(rows, batch, notes, options, chunks.Writer, stop), stop);
+        await foreach (var chunk in chunks.Reader.ReadAllAsync(stop))
+        {
+            incidents.Copy(connection, chunk.Select(p => (p.Incident, new object[] { p.Digest, p.Place, p.Line })));
+            reports.Copy(connection, chunk.SelectMany(p => p.Incident.Reports.Select(r => (r, new object[] { p.Place }))));
+            notes.Copy();
+            options.Progress(batch.Read);
+        }
+        await reading;
+        notes.Copy();
+    }
+
+    private async Task Prepare(
+        IEnumerable<ReadRow> rows, Batch batch, BatchNotes notes, LoadOptions options, ChannelWriter<List<Prepared>> chunks, CancellationToken stop)
+    {
+        try
+        {
+            var once = new OneOfEachKey();
+            long place = 0;
+            using var buffer = new MemoryStream();
+            using var digest = new BinaryWriter(buffer);
+            foreach (var chunk in rows.Chunk(ChunkSize))
+            {
+                var kept = new List<Read>(chunk.Length);
+                foreach (var row in chunk)
+                {
+                    batch.Read++;
+                    switch (once.Check(row))
+                    {
+                        case Read read: kept.Add(read); break;
+                        case Rejected rejected: Refuse(rejected); break;
+                    }
+                }
+                options.Complete(kept);
+                var prepared = new List<Prepared>(kept.Count);
+                foreach (var read in kept)
+                {
+                    read.Incident.Conclude();
+                    prepared.Add(new Prepared(read.Incident, Digest(read.Incident, buffer, digest), place++, read.Line));
+                    if (read.Warnings.Count == 0)
+                        continue;
+                    batch.Warned++;
+                    foreach (var warning in read.Warnings)
+                        notes.Add(BatchNoteKind.Warning, read.Source, warning, read.Incident.Key);
+                }
+                await chunks.WriteAsync(prepared, stop);
+            }
+            chunks.Complete();
+        }
+        catch (Exception broken) when (chunks.TryComplete(broken))
+        {
+            // The copying side meets it when it asks for the next chunk.
+        }
+
+        void Refuse(Rejected rejected)
+        {
+            batch.Rejected++;
+            options.Refused(rejected);
+            foreach (var problem in rejected.Problems)
+                notes.Add(BatchNoteKind.Rejected, rejected.Source, problem, null);
+        }
+    }
+
+    /// <summary>SHA-256 of all that the load would store of an incident.</summary>
+    private byte[] Digest(Incident incident, MemoryStream buffer, BinaryWriter digest)
+    {
+        buffer.SetLength(0);
+        incidents.Digest(incident, digest);
         foreach (var report in incident.Reports)
-            reportColumns.Digest(report, digest);
-        return digest.GetHashAndReset();
+            reports.Digest(report, digest);
+        digest.Flush();
+        return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    private static async Task<List<string>> Keys(NpgsqlConnection connection, string sql, CancellationToken stop)
+    private async Task Fail(Batch batch)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var keys = new List<string>();
-        while (await reader.ReadAsync(stop))
-            keys.Add(reader.GetString(0));
-        return keys;
+        batch.Outcome = BatchOutcome.Failed;
+        await db.Database.ExecuteSqlAsync(
+            $"UPDATE batches SET outcome = 'failed', finished_at = {clock.GetUtcNow().UtcDateTime} WHERE id = {batch.Id}", CancellationToken.None);
     }
 
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.AddRange(parameters);
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    private sealed record Prepared(Incident Incident, byte[] Digest, long Place, int Line);
 }
+
+/// <summary>What a load does beside loading.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>Everything is done and counted, then rolled back.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Completes the places of a chunk of records before they are staged.</summary>
+    public Action<IReadOnlyList<Read>> Complete { get; init; } = _ => { };
+
+    /// <summary>Is told of each record that is refused.</summary>
+    public Action<Rejected> Refused { get; init; } = _ => { };
+
+    /// <summary>Is told how many records have been read.</summary>
+    public Action<int> Progress { get; init; } = _ => { };
+
+    /// <summary>Is told what the user should know while it runs.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>Digest of the input's bytes, asked for when all of it has been read.</summary>
+    public Func<string?>? Sha256 { get; init; }
+}
+
+/// <summary>What a load did.</summary>
+/// <param name="Batch">With its number and counts.</param>
+/// <param name="Changes">The first changed incidents, with their fields.</param>
+/// <param name="PossibleDuplicates">The first of those that resemble an incident of another data set.</param>
+/// <param name="PossibleDuplicateCount">How many there are.</param>
+public sealed record LoadResult(Batch Batch, IReadOnlyList<BatchNote> Changes, IReadOnlyList<BatchNote> PossibleDuplicates, int PossibleDuplicateCount);

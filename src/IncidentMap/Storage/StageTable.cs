@@ -1,10 +1,4 @@
-using System.Linq.Expressions;
-using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace IncidentMap.Storage;
@@ -15,15 +9,9 @@ namespace IncidentMap.Storage;
 /// </summary>
 internal sealed class StageTable<T> where T : class
 {
-    private static readonly JsonSerializerOptions AsColumn = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     private readonly string name;
     private readonly string table;
-    private readonly (string Name, string Type, Func<T, object?> Value)[] columns;
+    private readonly Column<T>[] columns;
     private readonly (string Name, string Type)[] extra;
 
     /// <param name="db">Whose model gives the columns.</param>
@@ -34,7 +22,7 @@ internal sealed class StageTable<T> where T : class
         var entity = db.Model.FindEntityType(typeof(T))!;
         table = entity.GetTableName()!;
         name = $"stage_{table}";
-        columns = [.. Columns(entity).Where(c => !without.Contains(c.Name)).OrderBy(c => c.Name, StringComparer.Ordinal)];
+        columns = [.. Column<T>.Of(entity).Where(c => !without.Contains(c.Name)).OrderBy(c => c.Name, StringComparer.Ordinal)];
         this.extra = extra;
     }
 
@@ -48,58 +36,29 @@ internal sealed class StageTable<T> where T : class
     public string Create => $"""
         CREATE TEMP TABLE {name} ON COMMIT DROP AS SELECT {List()} FROM {table} WITH NO DATA;
         {string.Join('\n', extra.Select(e => $"ALTER TABLE {name} ADD COLUMN \"{e.Name}\" {e.Type};"))}
+
         """;
 
     /// <summary>Copies rows in; each brings the values of the extra columns, in their order.</summary>
-    public async Task Copy(NpgsqlConnection connection, IEnumerable<(T Row, object[] Extra)> rows, CancellationToken stop)
+    public void Copy(NpgsqlConnection connection, IEnumerable<(T Row, object[] Extra)> rows)
     {
         var names = string.Join(", ", columns.Select(c => c.Name).Concat(extra.Select(e => e.Name)).Select(n => $"\"{n}\""));
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY {name} ({names}) FROM STDIN (FORMAT BINARY)", stop);
+        using var copy = connection.BeginBinaryImport($"COPY {name} ({names}) FROM STDIN (FORMAT BINARY)");
         foreach (var (row, values) in rows)
         {
-            await copy.StartRowAsync(stop);
+            copy.StartRow();
             foreach (var column in columns)
-                if (column.Value(row) is { } value)
-                    await copy.WriteAsync(value, column.Type, stop);
-                else
-                    await copy.WriteNullAsync(stop);
-            foreach (var (value, (_, type)) in values.Zip(extra))
-                await copy.WriteAsync(value, type, stop);
+                column.Copy(copy, row);
+            for (var i = 0; i < extra.Length; i++)
+                copy.Write(values[i], extra[i].Type);
         }
-        await copy.CompleteAsync(stop);
+        copy.Complete();
     }
 
-    /// <summary>Adds all column values to a digest of the row's content.</summary>
-    public void Digest(T row, IncrementalHash digest)
+    /// <summary>Adds the row's content to a digest.</summary>
+    public void Digest(T row, BinaryWriter digest)
     {
         foreach (var column in columns)
-            digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(column.Value(row) switch
-            {
-                Point point => new[] { point.X, point.Y },
-                var value => value,
-            }));
-    }
-
-    private static IEnumerable<(string Name, string Type, Func<T, object?> Value)> Columns(IEntityType entity)
-    {
-        var row = Expression.Parameter(typeof(T));
-        foreach (var property in entity.GetProperties().Where(p => p.PropertyInfo is not null))
-            yield return Column(property, Expression.Property(row, property.PropertyInfo!), row);
-        foreach (var part in entity.GetComplexProperties())
-            foreach (var property in part.ComplexType.GetProperties())
-                yield return Column(property, Expression.Property(Expression.Property(row, part.PropertyInfo!), property.PropertyInfo!), row);
-        foreach (var owned in entity.GetNavigations().Where(n => n.TargetEntityType.IsMappedToJson()))
-        {
-            var list = Expression.Lambda<Func<T, object>>(Expression.Property(row, owned.PropertyInfo!), row).Compile();
-            yield return (owned.TargetEntityType.GetContainerColumnName()!, "jsonb", r => JsonSerializer.Serialize(list(r), AsColumn));
-        }
-    }
-
-    private static (string, string, Func<T, object?>) Column(IProperty property, Expression value, ParameterExpression row)
-    {
-        var get = Expression.Lambda<Func<T, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
-        var convert = property.GetTypeMapping().Converter?.ConvertToProvider;
-        var type = property.GetColumnType().Split('(')[0];
-        return (property.GetColumnName(), type, convert is null ? get : r => get(r) is { } v ? convert(v) : null);
+            column.Digest(digest, row);
     }
 }

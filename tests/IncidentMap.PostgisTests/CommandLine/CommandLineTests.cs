@@ -15,11 +15,11 @@ public sealed class CommandLineTests
         var count = Directory.GetFiles(Incidents).Length;
 
         var first = await town.IncidentMap("import", Incidents);
-        Assert.Equal((0, $"{count} read: {count} added, 0 changed, 0 unchanged, 0 rejected.\n"), (first.Exit, first.Output));
+        Assert.Equal((0, $"Batch 1: {count} read: {count} added, 0 changed, 0 unchanged, 0 with warnings, 0 rejected.\n"), (first.Exit, first.Output));
         var revision = await Revision(town);
 
         var second = await town.IncidentMap("import", Incidents);
-        Assert.Equal((0, $"{count} read: 0 added, 0 changed, {count} unchanged, 0 rejected.\n"), (second.Exit, second.Output));
+        Assert.Equal((0, $"Batch 2: {count} read: 0 added, 0 changed, {count} unchanged, 0 with warnings, 0 rejected.\n"), (second.Exit, second.Output));
         Assert.Equal(revision, await Revision(town));
     }
 
@@ -27,15 +27,15 @@ public sealed class CommandLineTests
     public async Task A_changed_file_updates_its_incident_and_keeps_its_ids()
     {
         await using var town = await Town.With();
-        using var folder = new Folder();
-        var strike = await folder.Copy("2021-08-29-kabul-drone-strike.json");
+        using var folder = new TempFolder();
+        var strike = await folder.CopyIncident("2021-08-29-kabul-drone-strike.json");
         await town.IncidentMap("import", strike);
         var (id, reportIds) = await Ids(town);
 
         await File.WriteAllTextAsync(strike, (await File.ReadAllTextAsync(strike, Stop)).Replace("Seven people were killed.", "Seven were killed."), Stop);
         var result = await town.IncidentMap("import", strike);
 
-        Assert.Equal("changed curated:2021-08-29-kabul-drone-strike\n1 read: 0 added, 1 changed, 0 unchanged, 0 rejected.\n", result.Output);
+        Assert.Equal("changed curated:2021-08-29-kabul-drone-strike: reports\nBatch 2: 1 read: 0 added, 1 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", result.Output);
         Assert.Equal((id, reportIds), await Ids(town));
         await using var db = town.OpenDatabase();
         Assert.Equal(1, await db.Reports.CountAsync(r => r.Text.StartsWith("Seven were killed."), Stop));
@@ -45,8 +45,8 @@ public sealed class CommandLineTests
     public async Task A_report_taken_out_of_the_file_is_gone_after_the_next_import()
     {
         await using var town = await Town.With();
-        using var folder = new Folder();
-        var strike = await folder.Copy("2021-08-29-kabul-drone-strike.json");
+        using var folder = new TempFolder();
+        var strike = await folder.CopyIncident("2021-08-29-kabul-drone-strike.json");
         await town.IncidentMap("import", strike);
 
         var file = JObject.Parse(await File.ReadAllTextAsync(strike, Stop));
@@ -64,13 +64,13 @@ public sealed class CommandLineTests
     public async Task A_broken_file_is_named_with_line_and_rule_and_the_others_are_loaded()
     {
         await using var town = await Town.With();
-        using var folder = new Folder();
-        await folder.Copy("2021-08-29-kabul-drone-strike.json");
+        using var folder = new TempFolder();
+        await folder.CopyIncident("2021-08-29-kabul-drone-strike.json");
         var broken = folder.Write("broken.json", "{\n  \"key\": \"curated:broken\",\n  \"colour\": \"red\"\n}");
 
         var result = await town.IncidentMap("import", folder.Path);
 
-        Assert.Equal((1, "2 read: 1 added, 0 changed, 0 unchanged, 1 rejected.\n"), (result.Exit, result.Output));
+        Assert.Equal((1, "Batch 1: 2 read: 1 added, 0 changed, 0 unchanged, 0 with warnings, 1 rejected.\n"), (result.Exit, result.Output));
         Assert.Contains($"{broken}:3 colour: is not a member that the schema knows", result.Errors, StringComparison.Ordinal);
         Assert.Contains("title: is missing.", result.Errors, StringComparison.Ordinal);
     }
@@ -79,14 +79,14 @@ public sealed class CommandLineTests
     public async Task Two_files_with_one_key_are_not_both_loaded()
     {
         await using var town = await Town.With();
-        using var folder = new Folder();
-        var one = await folder.Copy("2021-08-29-kabul-drone-strike.json");
+        using var folder = new TempFolder();
+        var one = await folder.CopyIncident("2021-08-29-kabul-drone-strike.json");
         File.Copy(one, Path.Combine(folder.Path, "z.json"));
 
         var result = await town.IncidentMap("import", folder.Path);
 
-        Assert.Equal((1, "2 read: 1 added, 0 changed, 0 unchanged, 1 rejected.\n"), (result.Exit, result.Output));
-        Assert.Contains($"z.json:1 key: 'curated:2021-08-29-kabul-drone-strike' is the key of {one} too", result.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, "Batch 1: 2 read: 1 added, 0 changed, 0 unchanged, 0 with warnings, 1 rejected.\n"), (result.Exit, result.Output));
+        Assert.Contains($"z.json:1 It has the id of {one}:1, curated:2021-08-29-kabul-drone-strike; give each its own, or remove one.", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,23 +164,5 @@ public sealed class CommandLineTests
         await using var db = town.OpenDatabase();
         return (await db.Incidents.Select(i => i.Id).SingleAsync(Stop),
             string.Join(",", await db.Reports.OrderBy(r => r.Key).Select(r => r.Id).ToListAsync(Stop)));
-    }
-
-    /// <summary>A folder of its own, gone after the test.</summary>
-    private sealed class Folder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("incidentmap").FullName;
-
-        public async Task<string> Copy(string incidentFile) =>
-            Write(incidentFile, await File.ReadAllTextAsync(System.IO.Path.Combine(Incidents, incidentFile), Stop));
-
-        public string Write(string name, string text)
-        {
-            var path = System.IO.Path.Combine(Path, name);
-            File.WriteAllText(path, text);
-            return path;
-        }
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

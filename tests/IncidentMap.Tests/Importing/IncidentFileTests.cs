@@ -103,7 +103,7 @@ public sealed class IncidentFileTests
     [InlineData("", "This is not JSON")]
     [InlineData("{ \"key\": ", "This is not JSON")]
     [InlineData("{ \"key\": 1, \"key\": 2 }", "This is not JSON")]
-    [InlineData("[]", "must be an object in { }")]
+    [InlineData("[]", "The file must hold one incident, an object in { }.")]
     [InlineData("{} {}", "Additional text encountered after finished reading JSON content")]
     public async Task What_is_no_incident_at_all_is_refused(string text, string message)
     {

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IncidentMap.Storage;
+
+/// <summary>The book of loads: beginning one, finding those that died, taking one back.</summary>
+public sealed class Batches(IncidentDb db, TimeProvider clock)
+{
+    // Namespace of the advisory locks by which a running batch shows that somebody is at work on it.
+    private const int LockSpace = 0x1AC1DE47;
+
+    /// <summary>Only one load or undo writes at a time; the lock ends with the transaction.</summary>
+    internal const string WaitForTurn = "SELECT pg_advisory_xact_lock(hashtext('incidentmap load'))";
+
+    /// <summary><see cref="WaitForTurn"/> without waiting: whether it is one's turn.</summary>
+    internal const string TryTurn = "SELECT pg_try_advisory_xact_lock(hashtext('incidentmap load')) AS \"Value\"";
+
+    /// <summary>Marks the batches whose load was killed, and returns them. Nothing of them was written.</summary>
+    public async Task<IReadOnlyList<Batch>> FindInterrupted(CancellationToken stop)
+    {
+        var dead = new List<Batch>();
+        foreach (var batch in await db.Batches.Where(b => b.Outcome == BatchOutcome.Running).OrderBy(b => b.Id).ToListAsync(stop))
+        {
+            if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockSpace}, {batch.Id}) AS \"Value\"").SingleAsync(stop))
+                continue;
+            batch.Outcome = BatchOutcome.Interrupted;
+            batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
+            dead.Add(batch);
+        }
+        await db.SaveChangesAsync(stop);
+        return dead;
+    }
+
+    /// <summary>Enters a batch as running and holds its lock for as long as the connection stays open.</summary>
+    internal async Task Begin(Batch batch, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        batch.StartedAt = clock.GetUtcNow().UtcDateTime;
+        batch.Outcome = BatchOutcome.Running;
+        db.Add(batch);
+        await db.SaveChangesAsync(stop);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockSpace}, {batch.Id})", stop);
+    }
+
+    /// <summary>
+    /// Restores every incident that a batch touched to exactly what it was before: added ones go, changed ones come back.
+    /// </summary>
+    /// <returns>How many incidents were taken out and how many put back.</returns>
+    /// <exception cref="UndoRefused">There is no such batch, it is not loaded, or later batches changed the same incidents.</exception>
+    public async Task<(int Removed, int Restored)> Undo(int number, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlRawAsync(WaitForTurn, stop);
+        var batch = await db.Batches.SingleOrDefaultAsync(b => b.Id == number, stop)
+            ?? throw new UndoRefused($"There is no batch {number}.");
+        if (batch.Outcome != BatchOutcome.Loaded)
+            throw new UndoRefused($"Batch {number} is {batch.Outcome.ToString().ToLowerInvariant()}; only a loaded batch can be undone.");
+        await RefuseIfChangedSince(number, stop);
+
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var removed = await Run(connection, """
+            DELETE FROM reports r USING incidents i
+            WHERE r.incident_id = i.id AND i.batch_id = @batch
+            """, """
+            DELETE FROM incidents i
+            WHERE i.batch_id = @batch AND NOT EXISTS (SELECT FROM batch_before b WHERE b.batch_id = @batch AND b.incident_id = i.id)
+            """, number, stop);
+        var columns = string.Join(", ", db.Model.FindEntityType(typeof(Incidents.Incident))!.GetFlattenedProperties().Select(p => p.GetColumnName())
+            .Concat(["participations"]).Where(c => c != "id").Select(c => $"\"{c}\" = w.\"{c}\""));
+        var restored = await Run(connection, """
+            INSERT INTO reports SELECT r.* FROM batch_before b, jsonb_populate_recordset(null::reports, b.reports) r WHERE b.batch_id = @batch
+            """, $"""
+            UPDATE incidents i SET {columns}
+            FROM (SELECT (jsonb_populate_record(null::incidents, b.incident)).* FROM batch_before b WHERE b.batch_id = @batch) w
+            WHERE i.id = w.id
+            """, number, stop);
+        await Run(connection, "DELETE FROM batch_before WHERE batch_id = @batch",
+            "UPDATE batches SET outcome = 'undone' WHERE id = @batch", number, stop);
+        await transaction.CommitAsync(stop);
+        return (removed, restored);
+    }
+
+    private async Task RefuseIfChangedSince(int number, CancellationToken stop)
+    {
+        var changed = await db.Set<BatchBefore>().Where(b => b.EarlierBatchId == number)
+            .Join(db.Incidents, b => b.IncidentId, i => i.Id, (b, i) => new { b.BatchId, i.Key })
+            .OrderBy(c => c.BatchId).ThenBy(c => c.Key).Take(11).ToListAsync(stop);
+        if (changed.Count == 0)
+            return;
+        var later = string.Join(" and ", changed.Select(c => c.BatchId).Distinct());
+        var keys = string.Join("\n", changed.Take(10).Select(c => $"  {c.Key} (batch {c.BatchId})")) + (changed.Count > 10 ? "\n  and more" : "");
+        throw new UndoRefused($"Batch {number} cannot be undone: later batches changed the same incidents. Undo batch {later} first.\n{keys}");
+    }
+
+    /// <summary>Runs two statements and returns how many rows the second touched.</summary>
+    private static async Task<int> Run(NpgsqlConnection connection, string first, string second, int batch, CancellationToken stop)
+    {
+        var touched = 0;
+        foreach (var sql in (string[])[first, second])
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            command.Parameters.AddWithValue("batch", batch);
+            touched = await command.ExecuteNonQueryAsync(stop);
+        }
+        return touched;
+    }
+}
+
+/// <summary>A batch cannot be undone; the message says why and what could be.</summary>
+public sealed class UndoRefused(string message) : Exception(message);

@@ -1,0 +1,131 @@
+using IncidentMap.PostgisTests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.PostgisTests.CommandLine;
+
+public sealed class BatchTests
+{
+    private const string Strike = "2021-08-29-kabul-drone-strike.json";
+    private static readonly string Incidents = Repository.File("data/incidents");
+
+    [Fact]
+    public async Task Undo_restores_exactly_what_was_there_before()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        await town.IncidentMap("import", await folder.CopyIncident(Strike));
+        var before = await Everything(town);
+
+        folder.Write(Strike, (await File.ReadAllTextAsync(Repository.File($"data/incidents/{Strike}"), Stop))
+            .Replace("Khwaja Bughra, north-west", "Elsewhere, north-west").Replace("\"exactly\": 6", "\"exactly\": 66"));
+        await folder.CopyIncident("2021-08-29-bajaur-army-post.json");
+        var load = await town.IncidentMap("import", folder.Path);
+        Assert.Equal("changed curated:2021-08-29-kabul-drone-strike: killed_high, place_reported, reports\n"
+            + "Batch 2: 2 read: 1 added, 1 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", load.Output);
+        Assert.NotEqual(before, await Everything(town));
+
+        var undo = await town.IncidentMap("undo", "2");
+        Assert.Equal((0, "Batch 2 undone: 1 incidents taken out, 1 put back as they were.\n"), (undo.Exit, undo.Output));
+        Assert.Equal(before, await Everything(town));
+    }
+
+    [Fact]
+    public async Task A_batch_that_a_later_one_changed_is_not_undone_before_that_one()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var file = await folder.CopyIncident(Strike);
+        await town.IncidentMap("import", file);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
+        await town.IncidentMap("import", file);
+
+        var refused = await town.IncidentMap("undo", "1");
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("Batch 1 cannot be undone: later batches changed the same incidents. Undo batch 2 first.\n"
+            + "  curated:2021-08-29-kabul-drone-strike (batch 2)", refused.Errors, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await town.IncidentMap("undo", "2")).Exit);
+        Assert.Equal(0, (await town.IncidentMap("undo", "1")).Exit);
+        Assert.Equal("", await Everything(town));
+    }
+
+    [Theory]
+    [InlineData("7", "There is no batch 7.")]
+    [InlineData("1", "Batch 1 is undone; only a loaded batch can be undone.")]
+    public async Task Only_a_loaded_batch_can_be_undone(string number, string message)
+    {
+        await using var town = await Town.With();
+        await town.IncidentMap("import", Incidents);
+        await town.IncidentMap("undo", "1");
+
+        var refused = await town.IncidentMap("undo", number);
+        Assert.Equal((2, $"incidentmap: {message}\n"), (refused.Exit, refused.Errors));
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_alike_and_writes_nothing()
+    {
+        await using var town = await Town.With();
+        var count = Directory.GetFiles(Incidents).Length;
+        var dry = await town.IncidentMap("import", Incidents, "--dry-run");
+
+        Assert.Equal($"Dry run, nothing written: {count} read: {count} added, 0 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", dry.Output);
+        Assert.Equal("", await Everything(town));
+        await using var db = town.OpenDatabase();
+        Assert.False(await db.Batches.AnyAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Batches_tell_who_loaded_what_and_what_was_rejected()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        await folder.CopyIncident(Strike);
+        folder.Write("broken.json", "[]");
+        await town.IncidentMap("import", folder.Path);
+
+        var list = await town.IncidentMap("batches");
+        Assert.Matches($@"\n +1  \d{{4}}-\d\d-\d\d \d\d:\d\d  {Environment.UserName} +loaded +2 +1 +0 +0 +1  {folder.Path} \(incidents\)\n", list.Output);
+
+        var one = await town.IncidentMap("batch", "1");
+        Assert.Contains($"problems of rejected records: 1\n  line 1: {folder.Path}/broken.json: The file must hold one incident, an object in {{ }}.", one.Output, StringComparison.Ordinal);
+        Assert.Contains("as this batch left them: 1\n  curated:2021-08-29-kabul-drone-strike: US drone strike", one.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Machines_get_one_json_object()
+    {
+        await using var town = await Town.With();
+        var result = await town.IncidentMap("import", "--json", Repository.File($"data/incidents/{Strike}"));
+
+        var told = Newtonsoft.Json.Linq.JObject.Parse(result.Output);
+        Assert.Equal((1, 1, 0, 0, 0, 0, 1), ((int)told["read"]!, (int)told["added"]!, (int)told["changed"]!, (int)told["unchanged"]!,
+            (int)told["warned"]!, (int)told["rejected"]!, (int)told["batch"]!));
+    }
+
+    [Fact]
+    public async Task Two_imports_at_once_do_not_corrupt_each_other()
+    {
+        await using var town = await Town.With();
+        var count = Directory.GetFiles(Incidents).Length;
+        var both = await Task.WhenAll(town.IncidentMap("import", Incidents), town.IncidentMap("import", Incidents));
+
+        Assert.All(both, result => Assert.Equal(0, result.Exit));
+        Assert.Single(both, result => result.Output.Contains($"{count} added", StringComparison.Ordinal));
+        Assert.Single(both, result => result.Output.Contains($"{count} unchanged", StringComparison.Ordinal));
+        await using var db = town.OpenDatabase();
+        Assert.Equal(count, await db.Incidents.CountAsync(Stop));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Every row of incidents and reports, every column, as text.</summary>
+    private static async Task<string> Everything(Town town)
+    {
+        await using var db = town.OpenDatabase();
+        var rows = await db.Database.SqlQueryRaw<string>("""
+            SELECT i::text AS "Value" FROM incidents i UNION ALL SELECT r::text FROM reports r ORDER BY 1
+            """).ToListAsync(Stop);
+        return string.Join('\n', rows);
+    }
+}

@@ -184,6 +184,18 @@ free_port() {
     echo "$port"
 }
 
+await_health() { # service
+    local tries status='' container
+    container=$(compose ps --quiet "$1")
+    for ((tries = 0; tries < 60; tries++)); do
+        status=$(docker inspect --format '{{.State.Health.Status}}' "$container")
+        [[ $status != healthy ]] || return 0
+        sleep 1
+    done
+    docker inspect --format '{{range .State.Health.Log}}{{println .ExitCode .Output}}{{end}}' "$container" >&2
+    fail "the container of '$1' is $status after a minute; what its health check said is above."
+}
+
 prove_stack() {
     local files url=http://127.0.0.1:$PORT tries user
     begin "docker build: the image of server and command line"
@@ -203,12 +215,13 @@ prove_stack() {
         compose logs --tail=40 >&2
         fail "the stack did not become ready within two minutes; its messages are above."
     fi
+    await_health server
     compose logs load | tail -n 15
 
     begin "reading the incidents out of the stack"
     files=$(find "$root/data/incidents" -name '*.json' | wc -l)
     node "$root/scripts/docker/incidents.mjs" "$url" "$files"
-    proof_of_stack="docker-compose stack: ready at $url, the image runs as '$user', $files of $files incidents served by the API"
+    proof_of_stack="docker-compose stack: ready at $url, healthy, the image runs as '$user', $files of $files incidents served by the API"
 
     begin "a second load changes nothing, and the page is there"
     compose run --rm load

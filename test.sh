@@ -115,12 +115,12 @@ docker_answers() {
 
 # One cluster for all parts. Without it each test project would find or start a database by the same rule.
 find_database() {
+    [[ -z $started_cluster ]] || return 0
     [[ -z ${INCIDENTMAP_TEST_DATABASE:-} ]] || { echo "Testing on the database that INCIDENTMAP_TEST_DATABASE names."; return; }
     if docker_answers; then
         echo "A Docker engine answers: testing on PostGIS in a container."
         return
     fi
-    [[ -z $started_cluster ]] || return 0
     scripts/postgres.sh install </dev/null >/dev/null
     started_cluster=yes
     INCIDENTMAP_POSTGRES_FSYNC=off scripts/postgres.sh start "$cluster"

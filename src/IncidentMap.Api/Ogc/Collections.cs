@@ -94,5 +94,5 @@ internal static class Collections
     }
 
     // The standard wants instants here; a civil day of unknown zone is given as that day in UTC.
-    private static string? Day(DateOnly? day, string clock) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (day is null ? null : clock);
+    private static string? Day(DateOnly? day, string clock) => day is { } civil ? civil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + clock : null;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -32,8 +33,7 @@ internal sealed record PageToken(int After, int Offset)
     public static PageToken Parse(string text, byte[] query)
     {
         Span<byte> bytes = stackalloc byte[8 + SealLength];
-        if (Base64Url.IsValid(text, out var length) && length == bytes.Length
-            && Base64Url.TryDecodeFromChars(text, bytes, out _)
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) == OperationStatus.Done && length == bytes.Length
             && Seal(bytes[..8], query).SequenceEqual(bytes[8..]))
             return new PageToken(BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[4..]));
         throw new BadInputException("token", "The token does not belong to this query. Follow the next link of a page as it is, or begin again without a token.");

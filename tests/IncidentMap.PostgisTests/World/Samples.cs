@@ -50,10 +50,10 @@ public static class Samples
     }
 
     /// <summary>Any other property.</summary>
-    public static Incident But(this Incident incident, Action<Incident> change)
+    public static T But<T>(this T told, Action<T> change)
     {
-        change(incident);
-        return incident;
+        change(told);
+        return told;
     }
 
     public static Incident Saying(this Incident incident, params IEnumerable<Report> reports)

@@ -1,7 +1,9 @@
 using IncidentMap.Incidents;
 using IncidentMap.Storage;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace IncidentMap.PostgisTests.World;
 
@@ -10,11 +12,12 @@ public sealed class Town : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly WebApplicationFactory<Program> server;
+    private readonly WarningLog warnings = new();
 
-    private Town(TestDatabase database, WebApplicationFactory<Program> server)
+    private Town(TestDatabase database, Dictionary<string, string?> settings)
     {
         this.database = database;
-        this.server = server;
+        server = Serve(database.Connection, settings, warnings);
         Http = server.CreateClient();
     }
 
@@ -27,6 +30,9 @@ public sealed class Town : IAsyncDisposable
     /// <summary>Npgsql string of the town's database.</summary>
     public string Connection => database.Connection;
 
+    /// <summary>What the server thought worth a warning or worse.</summary>
+    public IReadOnlyCollection<string> Warnings => warnings.Lines;
+
     /// <summary>A town where just these incidents were reported.</summary>
     public static Task<Town> With(params IEnumerable<Incident> incidents) => Configured([], incidents);
 
@@ -34,7 +40,7 @@ public sealed class Town : IAsyncDisposable
     public static async Task<Town> Configured(Dictionary<string, string?> settings, params IEnumerable<Incident> incidents)
     {
         var database = await TestDatabase.Empty();
-        var town = new Town(database, Serve(database.Connection, settings));
+        var town = new Town(database, settings);
         await town.Report([.. incidents]);
         return town;
     }
@@ -43,7 +49,7 @@ public sealed class Town : IAsyncDisposable
     public static async Task<Town> OfAllData(Dictionary<string, string?>? settings = null)
     {
         var database = await TestDatabase.OfAllData();
-        return new Town(database, Serve(database.Connection, settings ?? []));
+        return new Town(database, settings ?? []);
     }
 
     /// <summary>The database behind the server.</summary>
@@ -63,6 +69,17 @@ public sealed class Town : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Copies the incident <c>news:NAME</c>, without its reports, so many times.</summary>
+    public async Task Multiply(string name, int copies)
+    {
+        await using var db = OpenDatabase();
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO incidents
+            SELECT (jsonb_populate_record(i, jsonb_build_object('id', nextval('incidents_id_seq'), 'key', i.key || n))).*
+            FROM incidents i, generate_series(1, {copies}) n WHERE i.key = {"news:" + name}
+            """);
+    }
+
     /// <summary>Runs the built command line against this town's database.</summary>
     public Task<(int Exit, string Output, string Errors)> IncidentMap(params string[] arguments) => CommandLineProgram.Run(Connection, arguments);
 
@@ -73,12 +90,14 @@ public sealed class Town : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static WebApplicationFactory<Program> Serve(string connection, Dictionary<string, string?> settings)
+    private static WebApplicationFactory<Program> Serve(string connection, Dictionary<string, string?> settings, WarningLog warnings)
     {
         var server = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting($"ConnectionStrings:{IncidentStore.ConnectionName}", connection);
             host.UseSetting("environment", "Production");
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+            host.ConfigureLogging(log => log.AddProvider(warnings));
             host.UseSetting("urls", "http://127.0.0.1:0");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
@@ -87,5 +106,29 @@ public sealed class Town : IAsyncDisposable
         server.UseKestrel();
         server.StartServer();
         return server;
+    }
+}
+
+/// <summary>Keeps what a server logs at warning or above.</summary>
+internal sealed class WarningLog : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyCollection<string> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}".TrimEnd());
+    }
+
+    public void Dispose()
+    {
     }
 }

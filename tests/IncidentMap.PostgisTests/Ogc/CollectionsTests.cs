@@ -1,0 +1,107 @@
+using System.Text.Json;
+using IncidentMap.PostgisTests.World;
+using static IncidentMap.PostgisTests.World.Asking;
+using static IncidentMap.PostgisTests.World.Samples;
+
+namespace IncidentMap.PostgisTests.Ogc;
+
+[Proves("ogcapi-common-2/1.0/conf/collections")]
+public sealed class CollectionsTests
+{
+    private const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+
+    [Theory]
+    [InlineData("incidents")]
+    [InlineData("reports")]
+    public async Task A_collection_is_described_alike_in_the_list_alone_and_with_a_slash(string id)
+    {
+        await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police")));
+        var inList = (await town.Json("/ogc/collections")).GetProperty("collections").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
+        foreach (var path in (string[])[$"/ogc/collections/{id}", $"/ogc/collections/{id}/", $"/ogc/collections/{id}?f=json"])
+        {
+            var alone = await town.Json(path);
+            foreach (var member in (string[])["id", "title", "description", "extent", "itemType", "itemCount", "crs"])
+                Assert.Equal(inList.GetProperty(member).GetRawText(), alone.GetProperty(member).GetRawText());
+            Assert.Equal(new Uri(town.Address, $"/ogc/collections/{id}/items").AbsoluteUri, Href(alone, "items", "application/geo+json"));
+            Assert.Equal(Href(inList, "items", "application/geo+json"), Href(alone, "items", "application/geo+json"));
+        }
+    }
+
+    [Fact]
+    public async Task The_extent_is_rounded_outwards_and_spans_first_to_last_day()
+    {
+        await using var town = await Town.With(At("a", 69.123456, 34.123456).On("2021-08-14"), At("b", 70.123456, 35.123456).On("2021-08-29", "2021-08-31"), Nowhere("c"));
+        var incidents = await town.Json("/ogc/collections/incidents");
+        Assert.Equal("[69.1234,34.1234,70.1235,35.1235]", incidents.GetProperty("extent").GetProperty("spatial").GetProperty("bbox")[0].GetRawText());
+        Assert.Equal(
+            """["2021-08-14T00:00:00Z","2021-08-31T23:59:59Z"]""",
+            incidents.GetProperty("extent").GetProperty("temporal").GetProperty("interval")[0].GetRawText());
+        Assert.Equal(3, incidents.GetProperty("itemCount").GetInt32());
+        Assert.Equal([Crs84], incidents.GetProperty("crs").EnumerateArray().Select(c => c.GetString()));
+    }
+
+    [Fact]
+    public async Task The_extent_grows_with_what_becomes_known()
+    {
+        await using var town = await Town.With(At("a", 69, 34));
+        Assert.Equal("[69,34,69,34]", await Box());
+        await town.Report(At("b", 70, 35));
+        Assert.Equal("[69,34,70,35]", await Box());
+
+        async Task<string> Box() => (await town.Json("/ogc/collections/incidents")).GetProperty("extent").GetProperty("spatial").GetProperty("bbox")[0].GetRawText();
+    }
+
+    [Fact]
+    public async Task An_empty_collection_spans_the_world_and_all_time()
+    {
+        await using var town = await Town.With();
+        var extent = (await town.Json("/ogc/collections/reports")).GetProperty("extent");
+        Assert.Equal("[-180,-90,180,90]", extent.GetProperty("spatial").GetProperty("bbox")[0].GetRawText());
+        Assert.Equal("[null,null]", extent.GetProperty("temporal").GetProperty("interval")[0].GetRawText());
+        var page = await town.Json(ReportItems);
+        Assert.Equal((0, 0), (page.GetProperty("numberMatched").GetInt32(), page.GetProperty("numberReturned").GetInt32()));
+        Assert.Contains("None match.", await town.Html(ReportItems));
+    }
+
+    [Fact]
+    [Proves("ogcapi-features-5/1.0/conf/schemas")]
+    public async Task The_schema_tells_names_types_and_that_geometry_is_a_point_even_of_an_empty_collection()
+    {
+        await using var town = await Town.With();
+        var collection = await town.Json("/ogc/collections/incidents");
+        var href = LinksOf(collection, "http://www.opengis.net/def/rel/ogc/1.0/schema").Single(l => l.GetProperty("type").GetString() == "application/schema+json").GetProperty("href").GetString()!;
+        var schema = await town.Json(href, "application/schema+json");
+        Assert.Equal(href, schema.GetProperty("$id").GetString());
+        var properties = schema.GetProperty("properties");
+        Assert.Equal("geometry-point", properties.GetProperty("geometry").GetProperty("format").GetString());
+        Assert.Equal("primary-geometry", properties.GetProperty("geometry").GetProperty("x-ogc-role").GetString());
+        Assert.Equal("integer", Type(properties, "killed_best"));
+        Assert.Equal("date", properties.GetProperty("date_start").GetProperty("format").GetString());
+        Assert.Equal("date-time", properties.GetProperty("occurred_at").GetProperty("format").GetString());
+        Assert.Equal("array", Type(properties, "actors"));
+        Assert.Contains("retracted", properties.GetProperty("status").GetProperty("enum").EnumerateArray().Select(w => w.GetString()));
+    }
+
+    [Theory]
+    [InlineData("incidents")]
+    [InlineData("reports")]
+    [Proves("ogcapi-features-3/1.0/conf/queryables")]
+    public async Task The_queryables_are_the_properties_of_features_and_a_point_as_QGIS_knows_it(string id)
+    {
+        await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police")));
+        var collection = await town.Json($"/ogc/collections/{id}");
+        var href = Href(collection, "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json")!;
+        var queryables = await town.Json(href, "application/schema+json");
+        Assert.Equal(href, queryables.GetProperty("$id").GetString());
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", queryables.GetProperty("$schema").GetString());
+        var geometry = queryables.GetProperty("properties").GetProperty("geometry");
+        Assert.Equal("https://geojson.org/schema/Point.json", geometry.GetProperty("$ref").GetString());
+        Assert.False(geometry.TryGetProperty("type", out _));
+
+        var names = queryables.GetProperty("properties").EnumerateObject().Select(p => p.Name).Where(n => n != "geometry");
+        var feature = (await town.Json($"/ogc/collections/{id}/items")).GetProperty("features")[0];
+        Assert.Equal(feature.GetProperty("properties").EnumerateObject().Select(p => p.Name), names);
+    }
+
+    private static string? Type(JsonElement properties, string name) => properties.GetProperty(name).GetProperty("type").GetString();
+}

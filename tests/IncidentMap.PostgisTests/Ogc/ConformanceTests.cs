@@ -1,0 +1,22 @@
+using System.Reflection;
+using IncidentMap.PostgisTests.World;
+
+namespace IncidentMap.PostgisTests.Ogc;
+
+public sealed class ConformanceTests
+{
+    private const string Spec = "http://www.opengis.net/spec/";
+
+    [Fact]
+    public async Task Every_declared_class_is_proved_by_a_test_and_every_proved_class_is_declared()
+    {
+        await using var town = await Town.With();
+        var declared = (await town.Json("/ogc/conformance")).GetProperty("conformsTo").EnumerateArray().Select(c => c.GetString()!).Order().ToList();
+
+        var proved = typeof(ConformanceTests).Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods().Cast<MemberInfo>().Append(t))
+            .SelectMany(m => m.GetCustomAttributes<ProvesAttribute>())
+            .Select(a => Spec + a.ConformanceClass).Distinct().Order().ToList();
+        Assert.Equal(declared, proved);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+using IncidentMap.PostgisTests.World;
+using Microsoft.EntityFrameworkCore;
+using static IncidentMap.PostgisTests.World.Asking;
+using static IncidentMap.PostgisTests.World.Samples;
+
+namespace IncidentMap.PostgisTests.Ogc;
+
+[Proves("ogcapi-features-1/1.0/conf/core")]
+public sealed class PagingTests
+{
+    [Theory]
+    [InlineData(IncidentItems, 1)]
+    [InlineData(IncidentItems, 7)]
+    [InlineData(IncidentItems, 25)]
+    [InlineData(IncidentItems, 100)]
+    [InlineData(ReportItems, 7)]
+    public async Task Following_next_gives_every_feature_once_and_says_how_many_there_are(string items, int limit)
+    {
+        await using var town = await Town.With(Enumerable.Range(1, 25).Select(n => At($"{n}", 69).Saying(ReportBy("police"))));
+        var seen = new List<int>();
+        for (var next = $"{items}?limit={limit}"; next is not null;)
+        {
+            var page = await town.Json(next);
+            var ids = Ids(page).ToList();
+            Assert.Equal((25, ids.Count), (page.GetProperty("numberMatched").GetInt32(), page.GetProperty("numberReturned").GetInt32()));
+            Assert.InRange(ids.Count, 1, limit);
+            seen.AddRange(ids);
+            next = Href(page, "next", "application/geo+json");
+        }
+        Assert.Equal(Enumerable.Range(1, 25), seen);
+    }
+
+    [Fact]
+    public async Task Next_keeps_the_question_carries_the_offset_and_needs_no_escaping()
+    {
+        await using var town = await Town.With(Enumerable.Range(1, 5).Select(n => At($"{n}", 69).But(i => i.Country = n == 1 ? "PK" : "AF")));
+        var next = Href(await town.Json(IncidentItems + "?country=AF&limit=2&bbox=60,-1,80,1&f=json"), "next")!;
+        Assert.StartsWith(new Uri(town.Address, IncidentItems).AbsoluteUri + "?country=AF&limit=2&bbox=60,-1,80,1&f=json&offset=2&token=", next.Replace("%2C", ","));
+        Assert.Matches("token=[A-Za-z0-9_-]+$", next);
+        Assert.Equal(["4", "5"], Keys(await town.Json(next)));
+    }
+
+    [Fact]
+    public async Task Incidents_that_become_known_during_a_walk_disturb_nothing()
+    {
+        await using var town = await Town.With(Enumerable.Range(1, 20).Select(n => At($"old{n}", 69)));
+        var seen = new List<string>();
+        var round = 0;
+        for (var next = IncidentItems + "?limit=3"; next is not null;)
+        {
+            var page = await town.Json(next);
+            seen.AddRange(Keys(page));
+            next = Href(page, "next");
+            if (++round <= 3)
+            {
+                await town.Report(At($"new{round}", 69));
+                await using var db = town.OpenDatabase();
+                // One before the walk's place goes, which would shift every offset.
+                await db.Incidents.Where(i => i.Key == $"news:old{round}").ExecuteDeleteAsync();
+            }
+        }
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 20).Select(n => $"old{n}"), seen.Where(k => k.StartsWith("old", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Offset_and_startindex_leave_features_out_and_overrule_a_token_of_another_place()
+    {
+        await using var town = await Town.With(Enumerable.Range(1, 10).Select(n => At($"{n}", 69)));
+        Assert.Equal(["4", "5"], await town.Keys("?limit=2&offset=3"));
+        Assert.Equal(["4", "5"], await town.Keys("?limit=2&startindex=3"));
+        Assert.Empty(await town.Keys("?offset=2147483647"));
+        Assert.Empty(await town.Keys("?offset=99999999999999999999"));
+        var next = Href(await town.Json(IncidentItems + "?limit=2&startindex=3"), "next")!;
+        Assert.Contains("offset=5", next);
+        Assert.DoesNotContain("startindex", next);
+        Assert.Equal(["6", "7"], Keys(await town.Json(next)));
+        Assert.Equal(["9", "10"], Keys(await town.Json(next.Replace("offset=5", "offset=8"))));
+        Assert.Equal(
+            new Refusal(400, "startindex", "offset and startindex are two names of one thing; give one of them."),
+            await town.Refused(IncidentItems + "?offset=3&startindex=4"));
+        Assert.Equal(10, (await town.Json(IncidentItems + "?offset=3")).GetProperty("numberMatched").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_token_that_was_changed_or_belongs_to_another_question_is_refused()
+    {
+        await using var town = await Town.With(Enumerable.Range(1, 5).Select(n => At($"{n}", 69).Saying(ReportBy("police"))));
+        var next = Href(await town.Json(IncidentItems + "?limit=2"), "next")!;
+        var token = next[(next.IndexOf("token=", StringComparison.Ordinal) + 6)..];
+        var refused = new Refusal(400, "token", "The token does not belong to this query. Follow the next link of a page as it is, or begin again without a token.");
+
+        Assert.Equal(refused, await town.Refused($"{IncidentItems}?limit=2&country=AF&token={token}"));
+        Assert.Equal(refused, await town.Refused($"{IncidentItems}?limit=2&bbox=60,0,70,1&token={token}"));
+        Assert.Equal(refused, await town.Refused($"{ReportItems}?limit=2&token={token}"));
+        foreach (var broken in (string[])[token[..^1], token + "A", "A" + token[1..] + "=", (token[0] == 'B' ? "C" : "B") + token[1..], "2", "%27", "..", new string('A', 5000)])
+            Assert.Equal(refused, await town.Refused($"{IncidentItems}?limit=2&token={broken}"));
+        // How many to a page and in which form is no part of the question.
+        Assert.Equal(["3", "4", "5"], await town.Keys($"?limit=3&f=json&token={token}"));
+    }
+
+    [Theory]
+    [InlineData("0", "limit is 0; it must be a whole number from 1 up, at most 10000 of which are given at a time.")]
+    [InlineData("-1", "'-1' is not a whole number from 1 up.")]
+    [InlineData("ten", "'ten' is not a whole number from 1 up.")]
+    [InlineData("1.5", "'1.5' is not a whole number from 1 up.")]
+    [InlineData("1e3", "'1e3' is not a whole number from 1 up.")]
+    [InlineData("%D9%A1", "'١' is not a whole number from 1 up.")]
+    public async Task A_limit_that_is_no_number_of_features_is_refused(string limit, string detail)
+    {
+        await using var town = await Town.With();
+        Assert.Equal(new Refusal(400, "limit", detail), await town.Refused($"{IncidentItems}?limit={limit}"));
+    }
+
+    [Theory]
+    [InlineData("10001")]
+    [InlineData("2147483648")]
+    [InlineData("99999999999999999999")]
+    public async Task A_limit_above_the_most_counts_as_the_most(string limit)
+    {
+        await using var town = await Town.With(At("one", 69));
+        await town.Multiply("one", 10_050);
+        var page = await town.Json($"{IncidentItems}?limit={limit}");
+        Assert.Equal((10_051, 10_000), (page.GetProperty("numberMatched").GetInt32(), page.GetProperty("numberReturned").GetInt32()));
+        Assert.Equal(51, (await town.Json(Href(page, "next")!)).GetProperty("numberReturned").GetInt32());
+    }
+
+    [Fact]
+    public async Task Without_a_limit_a_page_holds_a_hundred()
+    {
+        await using var town = await Town.With(At("one", 69));
+        await town.Multiply("one", 120);
+        Assert.Equal(100, (await town.Json(IncidentItems)).GetProperty("numberReturned").GetInt32());
+    }
+
+    [Fact]
+    public async Task Hits_counts_what_the_question_keeps_and_gives_none_of_it()
+    {
+        await using var town = await Town.With(At("a", 69), At("b", 70), At("c", 80));
+        var hits = await town.Json(IncidentItems + "?resultType=hits&bbox=60,-1,75,1");
+        Assert.Equal((2, 0), (hits.GetProperty("numberMatched").GetInt32(), hits.GetProperty("numberReturned").GetInt32()));
+        Assert.Empty(hits.GetProperty("features").EnumerateArray());
+        Assert.Equal(new Refusal(400, "resultType", "'some' is neither results nor hits."), await town.Refused(IncidentItems + "?resultType=some"));
+    }
+
+    [Fact]
+    public async Task The_features_come_first_and_the_rest_after_them()
+    {
+        await using var town = await Town.With(At("a", 69));
+        var page = await town.Json(IncidentItems);
+        Assert.Equal(["type", "features", "numberMatched", "numberReturned", "timeStamp", "links"], page.EnumerateObject().Select(m => m.Name));
+        Assert.True(page.GetProperty("timeStamp").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-5));
+    }
+
+    [Theory]
+    [InlineData("incidents", "pk_incidents")]
+    [InlineData("reports", "pk_reports")]
+    public async Task A_page_deep_inside_begins_at_the_index(string id, string index)
+    {
+        await using var town = await Town.With(At("one", 69).Saying(ReportBy("police")));
+        await town.Multiply("one", 20_000);
+        await using var db = town.OpenDatabase();
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO reports SELECT (jsonb_populate_record(r, jsonb_build_object('id', 1000 + n, 'key', n::text))).* FROM reports r, generate_series(1, 20000) n; ANALYZE");
+        await db.Database.OpenConnectionAsync();
+        await using var command = Published.All.Single(c => c.Id == id).Rows(db, new Page(new And([]), 10, After: 15_000));
+        command.CommandText = "EXPLAIN " + command.CommandText;
+        var plan = new List<string>();
+        await using (var rows = await command.ExecuteReaderAsync())
+            while (await rows.ReadAsync())
+                plan.Add(rows.GetString(0));
+
+        var text = string.Join('\n', plan);
+        Assert.Contains($"using {index}", text);
+        Assert.Contains("Index Cond: (id > ", text);
+        Assert.DoesNotContain($"Seq Scan on {id}", text);
+    }
+
+    private static IEnumerable<int> Ids(JsonElement page) => page.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("id").GetInt32());
+}

@@ -14,7 +14,7 @@ namespace IncidentMap.Storage;
 /// </summary>
 public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
 {
-    private const int ChunkSize = 5_000;
+    private const int ChunkSize = 1_000;
 
     private readonly StageTable<Incident> incidents =
         new(db, ["id", "batch_id", "content_digest", "updated_at"], ("content_digest", "bytea"), ("place", "bigint"), ("line", "integer"));
@@ -71,19 +71,20 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         await db.Database.ExecuteSqlRawAsync(Batches.WaitForTurn, stop);
     }
 
-    /// <summary>Reads and prepares on one thread, copies on another.</summary>
+    /// <summary>Reads on one thread, draws conclusions and writes rows on others, copies on its own.</summary>
     private async Task Stage(NpgsqlConnection connection, Batch batch, IEnumerable<ReadRow> rows, LoadOptions options, CancellationToken stop)
     {
         await using (var create = new NpgsqlCommand(incidents.Create + reports.Create, connection))
             await create.ExecuteNonQueryAsync(stop);
 
-        var chunks = Channel.CreateBounded<List<Prepared>>(2);
+        var chunks = Channel.CreateBounded<Task<(CopyRows Incidents, CopyRows Reports)>>(2);
         var notes = new BatchNotes(connection, batch);
         var reading = Task.Run(() => Prepare(rows, batch, notes, options, chunks.Writer, stop), stop);
-        await foreach (var chunk in chunks.Reader.ReadAllAsync(stop))
+        await foreach (var written in chunks.Reader.ReadAllAsync(stop))
         {
-            incidents.Copy(connection, chunk.Select(p => (p.Incident, new object[] { p.Digest, p.Place, p.Line })));
-            reports.Copy(connection, chunk.SelectMany(p => p.Incident.Reports.Select(r => (r, new object[] { p.Place }))));
+            var chunk = await written;
+            incidents.Copy(connection, chunk.Incidents);
+            reports.Copy(connection, chunk.Reports);
             notes.Copy();
             options.Progress(batch.Read);
         }
@@ -92,14 +93,13 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
     }
 
     private async Task Prepare(
-        IEnumerable<ReadRow> rows, Batch batch, BatchNotes notes, LoadOptions options, ChannelWriter<List<Prepared>> chunks, CancellationToken stop)
+        IEnumerable<ReadRow> rows, Batch batch, BatchNotes notes, LoadOptions options,
+        ChannelWriter<Task<(CopyRows, CopyRows)>> chunks, CancellationToken stop)
     {
         try
         {
             var once = new OneOfEachKey();
             long place = 0;
-            using var buffer = new MemoryStream();
-            using var digest = new BinaryWriter(buffer);
             foreach (var chunk in rows.Chunk(ChunkSize))
             {
                 var kept = new List<Read>(chunk.Length);
@@ -113,24 +113,24 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
                     }
                 }
                 options.Complete(kept);
-                var prepared = new List<Prepared>(kept.Count);
-                foreach (var read in kept)
-                {
-                    read.Incident.Conclude();
-                    prepared.Add(new Prepared(read.Incident, Digest(read.Incident, buffer, digest), place++, read.Line));
-                    if (read.Warnings.Count == 0)
-                        continue;
-                    batch.Warned++;
-                    foreach (var warning in read.Warnings)
-                        notes.Add(BatchNoteKind.Warning, read.Source, warning, read.Incident.Key);
-                }
-                await chunks.WriteAsync(prepared, stop);
+                kept.ForEach(Warn);
+                var first = place;
+                place += kept.Count;
+                await chunks.WriteAsync(Task.Run(() => Write(kept, first), stop), stop);
             }
             chunks.Complete();
         }
         catch (Exception broken) when (chunks.TryComplete(broken))
         {
             // The copying side meets it when it asks for the next chunk.
+        }
+
+        void Warn(Read read)
+        {
+            if (read.Warnings.Count > 0)
+                batch.Warned++;
+            foreach (var warning in read.Warnings)
+                notes.Add(BatchNoteKind.Warning, read.Source, warning, read.Incident.Key);
         }
 
         void Refuse(Rejected rejected)
@@ -142,15 +142,27 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         }
     }
 
-    /// <summary>SHA-256 of all that the load would store of an incident.</summary>
-    private byte[] Digest(Incident incident, MemoryStream buffer, BinaryWriter digest)
+    /// <summary>The rows of a chunk as they are sent, numbered from <paramref name="place"/>.</summary>
+    private (CopyRows, CopyRows) Write(List<Read> chunk, long place)
     {
-        buffer.SetLength(0);
-        incidents.Digest(incident, digest);
-        foreach (var report in incident.Reports)
-            reports.Digest(report, digest);
-        digest.Flush();
-        return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        var (incidentRows, reportRows) = (new CopyRows(), new CopyRows());
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var read in chunk)
+        {
+            read.Incident.Conclude();
+
+            // Reports first: the incident's row ends with the digest of them all.
+            foreach (var report in read.Incident.Reports)
+            {
+                reports.Write(reportRows, report, digest);
+                reportRows.Cell(place);
+            }
+            incidents.Write(incidentRows, read.Incident, digest);
+            incidentRows.Cell(digest.GetHashAndReset());
+            incidentRows.Cell(place++);
+            incidentRows.Cell(read.Line);
+        }
+        return (incidentRows, reportRows);
     }
 
     private async Task Fail(Batch batch)
@@ -159,8 +171,6 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         await db.Database.ExecuteSqlAsync(
             $"UPDATE batches SET outcome = 'failed', finished_at = {clock.GetUtcNow().UtcDateTime} WHERE id = {batch.Id}", CancellationToken.None);
     }
-
-    private sealed record Prepared(Incident Incident, byte[] Digest, long Place, int Line);
 }
 
 /// <summary>What a load does beside loading.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -16,7 +17,7 @@ internal sealed class StageTable<T> where T : class
 
     /// <param name="db">Whose model gives the columns.</param>
     /// <param name="without">Columns that the database or the load itself sets.</param>
-    /// <param name="extra">Columns of the stage alone, with their types.</param>
+    /// <param name="extra">Columns of the stage alone, with their types; they come last.</param>
     public StageTable(IncidentDb db, string[] without, params (string Name, string Type)[] extra)
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
@@ -39,26 +40,25 @@ internal sealed class StageTable<T> where T : class
 
         """;
 
-    /// <summary>Copies rows in; each brings the values of the extra columns, in their order.</summary>
-    public void Copy(NpgsqlConnection connection, IEnumerable<(T Row, object[] Extra)> rows)
+    /// <summary>Writes a row but for the extra columns, which the caller writes next, and adds its bytes to a digest.</summary>
+    public void Write(CopyRows rows, T row, IncrementalHash digest)
     {
-        var names = string.Join(", ", columns.Select(c => c.Name).Concat(extra.Select(e => e.Name)).Select(n => $"\"{n}\""));
-        using var copy = connection.BeginBinaryImport($"COPY {name} ({names}) FROM STDIN (FORMAT BINARY)");
-        foreach (var (row, values) in rows)
-        {
-            copy.StartRow();
-            foreach (var column in columns)
-                column.Copy(copy, row);
-            for (var i = 0; i < extra.Length; i++)
-                copy.Write(values[i], extra[i].Type);
-        }
-        copy.Complete();
+        var start = rows.Written.Length;
+        rows.StartRow(columns.Length + extra.Length);
+        foreach (var column in columns)
+            column.Write(rows, row);
+        digest.AppendData(rows.Written[start..]);
     }
 
-    /// <summary>Adds the row's content to a digest.</summary>
-    public void Digest(T row, BinaryWriter digest)
+    /// <summary>Sends rows that are written.</summary>
+    public void Copy(NpgsqlConnection connection, CopyRows rows)
     {
-        foreach (var column in columns)
-            column.Digest(digest, row);
+        if (rows.Written.IsEmpty)
+            return;
+        var names = string.Join(", ", columns.Select(c => c.Name).Concat(extra.Select(e => e.Name)).Select(n => $"\"{n}\""));
+        using var copy = connection.BeginRawBinaryCopy($"COPY {name} ({names}) FROM STDIN (FORMAT BINARY)");
+        copy.Write(CopyRows.Header);
+        copy.Write(rows.Written);
+        copy.Write(CopyRows.Trailer);
     }
 }

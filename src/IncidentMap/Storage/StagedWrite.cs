@@ -120,7 +120,6 @@ internal sealed class StagedWrite(
         INSERT INTO incidents (id, {incidents.List()}, content_digest, updated_at, batch_id)
         SELECT w.id, {incidents.List("s.")}, s.content_digest, @now, @batch
         FROM stage_writes w JOIN stage_incidents s USING (place)
-        ORDER BY w.id
         ON CONFLICT (key) DO UPDATE SET {incidents.Assignments},
             content_digest = excluded.content_digest, updated_at = excluded.updated_at, batch_id = excluded.batch_id;
 
@@ -131,7 +130,6 @@ internal sealed class StagedWrite(
         INSERT INTO reports (incident_id, {reports.List()})
         SELECT w.id, {reports.List("s.")}
         FROM stage_reports s JOIN stage_writes w USING (place)
-        ORDER BY w.id, s.ordinal
         ON CONFLICT (incident_id, key) DO UPDATE SET {reports.Assignments};
         """, stop, new NpgsqlParameter("now", clock.GetUtcNow().UtcDateTime));
 

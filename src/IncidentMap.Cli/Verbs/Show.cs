@@ -109,7 +109,7 @@ internal static class Show
 
     private static string Words(Statement s) => (s.Approximate ? "about " : "") + s switch
     {
-        { AtLeast: { } n, AtMost: { } m } => n == m ? $"{n}" : $"{n} to {m}",
+        { AtLeast: { } n, AtMost: { } m } => (n == m ? $"{n}" : $"{n} to {m}") + (s.Best is { } best && n != m ? $", most likely {best}" : ""),
         { AtLeast: { } n } => $"at least {n}",
         _ => $"up to {s.AtMost}",
     } + (s.Group is "all" or "sum" ? "" : " " + s.Group.Replace('_', ' '));

@@ -38,7 +38,7 @@ public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport
         var best = choice is null ? standing[^1] : standing.First(t => t.Report.Key == choice.Report);
         return new Estimate(
             standing.Min(t => t.Lowest),
-            best.Lowest,
+            best.MostLikely,
             standing.Max(t => t.Highest),
             best.Report.Key,
             choice?.Reason ?? "the newest report that stands",
@@ -56,34 +56,66 @@ public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport
     public static CasualtyRange TotalOf(Report report, Measure measure) =>
         Total.Of(report, measure) is { } total ? new CasualtyRange { AtLeast = total.AtLeast, AtMost = total.AtMost } : new CasualtyRange();
 
-    /// <summary>The part that is kept on the incident; the editor's choice stays as it is.</summary>
-    public CasualtyEstimate ToStored(CasualtyEstimate before) => before with { Low = Low, Best = Best, High = High };
+    /// <summary>The numbers that are kept on the incident, as they are drawn now; the editor's choice stays as it is.</summary>
+    /// <exception cref="ArgumentException">The editor's choice is not a report whose figure stands.</exception>
+    public static CasualtyEstimate Stored(Measure measure, IReadOnlyList<Report> reports, CasualtyEstimate before)
+    {
+        // A row of an export has one figure for all, or none: nothing to weigh against another. Loads run this by the million.
+        Total? only = null;
+        foreach (var report in reports)
+            if (Total.Of(report, measure) is { } total)
+            {
+                if (only is not null || !report.Stands)
+                    return Weighed();
+                only = total;
+            }
+        return before.ChosenReport is not null ? Weighed() : before with { Low = only?.Lowest, Best = only?.MostLikely, High = only?.Highest };
+
+        CasualtyEstimate Weighed()
+        {
+            var estimate = Of(measure, reports, before.EditorsChoice);
+            return before with { Low = estimate.Low, Best = estimate.Best, High = estimate.High };
+        }
+    }
 
     /// <summary>A report's one number for a measure: its figure for all, else the sum of its groups.</summary>
-    private sealed record Total(Report Report, CasualtyGroup? Group, int? AtLeast, int? AtMost, bool Approximate, string? Parts)
+    private sealed record Total(Report Report, CasualtyGroup? Group, int? AtLeast, int? AtMost, int? Best, bool Approximate, string? Parts)
     {
         // An open side reaches only as far as the others go, so alone it lends no number of its own.
         public int Lowest => (AtLeast ?? AtMost)!.Value;
         public int Highest => (AtMost ?? AtLeast)!.Value;
+        public int MostLikely => Best ?? Lowest;
 
         public static Total? Of(Report report, Measure measure)
         {
-            var figures = report.Figures.Where(f => f.Measure == measure).OrderBy(f => f.Group).ToList();
-            if (figures.Count == 0)
-                return null;
-            if (figures.Find(f => f.Group == CasualtyGroup.All) is { } all)
-                return new Total(report, all.Group, all.AtLeast, all.AtMost, all.Approximate, null);
+            var any = false;
+            foreach (var figure in report.Figures)
+            {
+                if (figure.Measure != measure)
+                    continue;
+                if (figure.Group == CasualtyGroup.All)
+                    return Of(report, figure);
+                any = true;
+            }
+            return any ? SumOf(report, [.. report.Figures.Where(f => f.Measure == measure).OrderBy(f => f.Group)]) : null;
+        }
 
+        private static Total Of(Report report, Figure only) =>
+            new(report, only.Group, only.AtLeast, only.AtMost, only.Best, only.Approximate, null);
+
+        private static Total SumOf(Report report, List<Figure> figures)
+        {
             // Children are civilians: counted inside them where a report gives both.
             if (figures.Exists(f => f.Group == CasualtyGroup.Civilians))
                 figures.RemoveAll(f => f.Group == CasualtyGroup.Children);
             if (figures is [var only])
-                return new Total(report, only.Group, only.AtLeast, only.AtMost, only.Approximate, null);
+                return Of(report, only);
             return new Total(
                 report,
                 null,
                 figures.All(f => f.AtLeast is null) ? null : figures.Sum(f => f.AtLeast ?? 0),
                 figures.Exists(f => f.AtMost is null) ? null : figures.Sum(f => f.AtMost),
+                figures.Exists(f => f.Best is not null) ? figures.Sum(f => f.Best ?? f.AtLeast ?? f.AtMost ?? 0) : null,
                 figures.Exists(f => f.Approximate),
                 string.Join(" + ", figures.Select(Words)));
         }
@@ -100,7 +132,7 @@ public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport
             };
             if (Parts is not null)
                 because += $" (sum of {Parts})";
-            return new Statement(Report.Key, Group is { } g ? SnakeCase.Of(g) : "sum", AtLeast, AtMost, Approximate, counts, because);
+            return new Statement(Report.Key, Group is { } g ? SnakeCase.Of(g) : "sum", AtLeast, AtMost, Best, Approximate, counts, because);
         }
 
         private static string Words(Figure f) => SnakeCase.Of(f.Group).Replace('_', ' ') + " " + f switch
@@ -120,7 +152,9 @@ public sealed record Estimate(int? Low, int? Best, int? High, string? BestReport
 /// <param name="Group">Whom it counts; <c>sum</c> where its groups were added up.</param>
 /// <param name="AtLeast">Open downwards where null.</param>
 /// <param name="AtMost">Open upwards where null.</param>
+/// <param name="Best">What the speaker itself holds most likely within the range, where it says so.</param>
 /// <param name="Approximate">"about", "nearly".</param>
 /// <param name="Counts">Whether it stands.</param>
 /// <param name="Because">Why it counts or not, as a phrase to be read.</param>
-public sealed record Statement(string Report, string Group, int? AtLeast, int? AtMost, bool Approximate, bool Counts, string Because);
+public sealed record Statement(
+    string Report, string Group, int? AtLeast, int? AtMost, int? Best, bool Approximate, bool Counts, string Because);

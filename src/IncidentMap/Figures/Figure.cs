@@ -13,6 +13,9 @@ public sealed class Figure
     public int? AtLeast { get; set; }
     public int? AtMost { get; set; }
 
+    /// <summary>The number that the speaker itself holds most likely, within its range; null where it names none.</summary>
+    public int? Best { get; set; }
+
     /// <summary>"about 60", "nearly 200".</summary>
     public bool Approximate { get; set; }
 }

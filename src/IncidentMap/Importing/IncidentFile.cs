@@ -211,10 +211,13 @@ public sealed class IncidentFile
             Group = Word<CasualtyGroup>(o["group"]!),
             AtLeast = exactly ?? (int?)o["at_least"],
             AtMost = exactly ?? (int?)o["at_most"],
+            Best = (int?)o["best"],
             Approximate = (bool?)o["approximate"] ?? false,
         };
         if (figure.AtLeast > figure.AtMost)
             Refuse(o["at_least"]!, $"at_least {figure.AtLeast} is more than at_most {figure.AtMost}.");
+        if (figure.Best < (figure.AtLeast ?? figure.Best) || figure.Best > (figure.AtMost ?? figure.Best))
+            Refuse(o["best"]!, $"best {figure.Best} is outside the figure's own range.");
         if (report.Figures.Exists(f => f.Measure == figure.Measure && f.Group == figure.Group))
             Refuse(o, $"{SnakeCase.Of(figure.Measure)} for {SnakeCase.Of(figure.Group)} is given twice; a second speaker is a second report.");
         return figure;

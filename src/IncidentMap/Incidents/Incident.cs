@@ -118,8 +118,8 @@ public sealed class Incident
     public void Conclude()
     {
         Reports.ForEach(r => r.Conclude());
-        Killed = Estimate.Of(Measure.Killed, Reports, Killed.EditorsChoice).ToStored(Killed);
-        Injured = Estimate.Of(Measure.Injured, Reports, Injured.EditorsChoice).ToStored(Injured);
+        Killed = Estimate.Stored(Measure.Killed, Reports, Killed);
+        Injured = Estimate.Stored(Measure.Injured, Reports, Injured);
 
         var standing = Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
         ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor).Distinct().Order(StringComparer.Ordinal)];

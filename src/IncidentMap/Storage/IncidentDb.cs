@@ -91,6 +91,7 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
                 figure.Property(f => f.Group).HasJsonPropertyName("group");
                 figure.Property(f => f.AtLeast).HasJsonPropertyName("at_least");
                 figure.Property(f => f.AtMost).HasJsonPropertyName("at_most");
+                figure.Property(f => f.Best).HasJsonPropertyName("best");
                 figure.Property(f => f.Approximate).HasJsonPropertyName("approximate");
             });
             report.OwnsMany(r => r.Responsibilities, responsibility =>

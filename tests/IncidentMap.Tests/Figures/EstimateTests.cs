@@ -95,6 +95,21 @@ public sealed class EstimateTests
     }
 
     [Fact]
+    public void Of_a_range_best_is_what_its_speaker_holds_most_likely()
+    {
+        Assert.Equal((1, 3, 5), Numbers(Killed(Says("UCDP", "29", new Figure { AtLeast = 1, AtMost = 5, Best = 3 }))));
+        Assert.Equal((1, 4, 5), Numbers(Killed(Says("UCDP", "28", new Figure { AtLeast = 1, AtMost = 5, Best = 3 }), Says("army", "29", Exactly(4)))));
+    }
+
+    [Fact]
+    public void Groups_with_their_own_most_likely_numbers_add_up_to_the_sums()
+    {
+        var report = Says("UCDP", "29", new Figure { Group = CasualtyGroup.Civilians, AtLeast = 1, AtMost = 5, Best = 3 }, Exactly(2, CasualtyGroup.Attackers));
+
+        Assert.Equal((3, 5, 7), Numbers(Killed(report)));
+    }
+
+    [Fact]
     public void An_editor_may_choose_a_standing_report_with_a_reason()
     {
         var reports = new[] { Says("count by name", "26", Exactly(9)), Says("recap", "28", Exactly(7)) };
@@ -148,7 +163,9 @@ public sealed class EstimateTests
     {
         foreach (var (report, ordinal) in reports.Select((report, ordinal) => (report, ordinal)))
             report.Ordinal = ordinal;
-        return Estimate.Of(Measure.Killed, reports, null);
+        var estimate = Estimate.Of(Measure.Killed, reports, null);
+        Assert.Equal(new CasualtyEstimate { Low = estimate.Low, Best = estimate.Best, High = estimate.High }, Estimate.Stored(Measure.Killed, reports, new CasualtyEstimate()));
+        return estimate;
     }
 
     private static (int?, int?, int?) Numbers(Estimate estimate) => (estimate.Low, estimate.Best, estimate.High);

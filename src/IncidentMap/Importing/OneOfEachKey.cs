@@ -30,7 +30,7 @@ internal sealed class OneOfEachKey
         }
         return new Rejected(read.Source, [new Problem(read.Line, "", $"It has the id of {where}, {incident.Key}; give each its own, or remove one.")])
         {
-            Cells = read.Cells,
+            Record = read.Record,
         };
     }
 }

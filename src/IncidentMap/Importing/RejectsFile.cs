@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace IncidentMap.Importing;
+
+/// <summary>
+/// Rejected records as they stood in their input, in its layout and encoding, with two more columns: why, and the line. Mended,
+/// it can be imported as it is: the two columns are passed over. It appears under its name when it is complete.
+/// </summary>
+public sealed class RejectsFile(string path, Input input) : IDisposable
+{
+    private const string ReasonColumn = "reject_reason", LineColumn = "line";
+
+    private FileStream? file;
+
+    /// <summary>How many records were written.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The last two columns, where the table is itself a file of rejects.</summary>
+    internal static Range? AddedColumns(string[] columns) =>
+        columns is [.., var reason, var line] && reason.Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase) && line.Equals(LineColumn, StringComparison.OrdinalIgnoreCase)
+            ? (columns.Length - 2)..
+            : null;
+
+    /// <summary>Adds a record. One that is a file of its own, or too long to be one, is left out.</summary>
+    public void Write(ReadRow row, IEnumerable<Problem> problems)
+    {
+        if (row.Record is not { } record || input.Layout is not { } layout)
+            return;
+        var reason = string.Join(" ", problems.Select(p => p.Sentence));
+        if (file is null)
+        {
+            file = new FileStream(path + ".part", FileMode.Create);
+            file.Write(input.Encoding.Preamble);
+            Put(layout.Before);
+        }
+        Put((Count > 0 ? layout.Between : "") + layout.With(record, reason, row.Line));
+        Count++;
+    }
+
+    /// <summary>Puts the file in its place; without rejects there is none.</summary>
+    public void Complete()
+    {
+        if (file is null)
+            return;
+        Put(input.Layout!.After);
+        file.Dispose();
+        file = null;
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        if (file is null)
+            return;
+        file.Dispose();
+        File.Delete(path + ".part");
+    }
+
+    private void Put(string text) => file!.Write(input.Encoding.GetBytes(text));
+
+    /// <summary>How an input sets its records one after the other.</summary>
+    /// <param name="Before">What comes before the first.</param>
+    /// <param name="Between">What separates two.</param>
+    /// <param name="After">What follows the last.</param>
+    /// <param name="With">A record with the reason and the line added.</param>
+    internal sealed record Layout(string Before, string Between, string After, Func<string, string, int, string> With);
+
+    /// <summary>The layout of a table.</summary>
+    internal static Layout Table(string header, char separator, bool isRejectsFile)
+    {
+        var columns = isRejectsFile ? "" : $"{separator}{ReasonColumn}{separator}{LineColumn}";
+        return new Layout(header + columns + "\r\n", "", "", (record, reason, line) =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{(isRejectsFile ? WithoutLastTwo(record, separator) : record)}{separator}{Quoted(reason)}{separator}{line}\r\n"));
+    }
+
+    /// <summary>In quotes, and not to be taken for a formula by a spreadsheet.</summary>
+    private static string Quoted(string text) => $"\"{(text is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
+
+    private static string WithoutLastTwo(string record, char separator)
+    {
+        int last = -1, lastButOne = -1;
+        var quoted = false;
+        for (var i = 0; i < record.Length; i++)
+            if (record[i] == '"')
+                quoted = !quoted;
+            else if (record[i] == separator && !quoted)
+                (lastButOne, last) = (last, i);
+        return lastButOne >= 0 && int.TryParse(record.AsSpan(last + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? record[..lastButOne]
+            : record;
+    }
+}

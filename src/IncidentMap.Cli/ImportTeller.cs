@@ -21,7 +21,7 @@ internal abstract class ImportTeller
     public virtual void Refused(Rejected rejected)
     {
         foreach (var problem in rejected.Problems.Take(MostProblems))
-            Console.Error.WriteLine($"{rejected.Source}:{problem.Line} {(problem.Member.Length > 0 ? problem.Member + ": " : "")}{problem.Message}");
+            Console.Error.WriteLine($"{rejected.Source}:{problem.Line} {problem.Sentence}");
         if (rejected.Problems.Count > MostProblems)
             Console.Error.WriteLine($"{rejected.Source}: and {rejected.Problems.Count - MostProblems} more problems.");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using IncidentMap.Importing;
 using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -26,7 +27,7 @@ internal static class Session
         {
             return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (CannotRun stop)
+        catch (Exception stop) when (stop is CannotRun or CannotRead)
         {
             await Console.Error.WriteLineAsync($"incidentmap: {stop.Message}");
         }

@@ -9,58 +9,159 @@ internal static class Import
 {
     public static Command Verb()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Incident files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Exports, incident files or folders of incident files; .gz and .zip are unpacked; - is standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var format = new Option<string?>("--format") { Description = $"{string.Join(", ", Formats.All.Select(f => f.Name))}; found out from the file unless given." };
+        var dataset = new Option<string?>("--dataset") { Description = "First part of the keys; the format's own name unless given." };
+        var country = new Option<string?>("--country") { Description = "ISO 3166-1 code, such as PK, for records that name no country." };
+        var rejects = new Option<string?>("--rejects") { Description = "Write the rejected records to this file, in the input's own layout, to be mended and loaded." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what a load would do and write nothing." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object for machines instead of words." };
         var verb = new Command("import", """
             Load incidents. All of an input that can be read is loaded in one go or not at all; each record that cannot be is
-            named with its line and the rule it breaks. Loading the same again changes nothing. Each load is a batch, which
-            `incidentmap undo` takes back.
+            named with its line and the rule it breaks. Loading the same again changes nothing. Each input is a batch, which
+            `incidentmap undo` takes back; incident files given together are one.
             """)
-        { paths, dryRun, json };
-        verb.SetAction((command, stop) => Load(command.GetValue(paths)!, command.GetValue(dryRun), ImportTeller.For(command.GetValue(json)), stop));
+        { paths, format, dataset, country, rejects, dryRun, json };
+        verb.SetAction((command, stop) => Load(
+            new Wish(
+                command.GetValue(paths)!, command.GetValue(format), command.GetValue(dataset), Country(command.GetValue(country)),
+                command.GetValue(rejects), command.GetValue(dryRun)),
+            ImportTeller.For(command.GetValue(json)), stop));
         return verb;
     }
 
-    private static async Task<int> Load(string[] paths, bool dryRun, ImportTeller teller, CancellationToken stop)
+    private static async Task<int> Load(Wish wish, ImportTeller teller, CancellationToken stop)
     {
-        var files = paths.SelectMany(Files).ToList();
+        var (files, tables) = Sort(wish);
+        if (wish.Rejects is not null && files.Count + tables.Count > 1)
+            throw new CannotRun("--rejects takes the rejects of one input; import them one by one.");
         await using var db = await Session.OpenMigrated(stop);
         foreach (var dead in await new Batches(db, TimeProvider.System).FindInterrupted(stop))
             teller.Say($"Batch {dead.Id} ({dead.Source}, begun {dead.StartedAt:yyyy-MM-dd HH:mm} UTC) was interrupted; nothing of it was written.");
-        var known = await Known.In(db, stop);
 
-        var rows = new List<ReadRow>();
-        foreach (var file in files)
-            rows.Add(await IncidentFile.Parse(file, await File.ReadAllTextAsync(file, stop), known));
+        var exit = Session.Done;
+        if (files.Count > 0)
+            exit = await LoadIncidentFiles(files, wish, teller, stop);
+        foreach (var table in tables)
+        {
+            try
+            {
+                exit = Math.Max(exit, await LoadTable(table, wish, teller, stop));
+            }
+            catch (CannotRead cannot)
+            {
+                teller.Say(cannot.Message);
+                exit = Session.CouldNotRun;
+            }
+        }
+        teller.End();
+        return exit;
+    }
+
+    /// <summary>All incident files of the call: one batch.</summary>
+    private static async Task<int> LoadIncidentFiles(List<string> files, Wish wish, ImportTeller teller, CancellationToken stop)
+    {
+        await using var db = Session.Open();
+        var known = await Known.In(db, stop);
+        var format = new IncidentFormat();
+        var rows = files.SelectMany(file => Rows(file, input => format.Read(input, known, format.DefaultDataset, wish.Country)));
+        return await Run(db, known, rows, format, string.Join(", ", wish.Paths), wish, teller, new LoadOptions
+        {
+            Progress = count => teller.Progress(count, (double)count / files.Count),
+        }, stop);
+    }
+
+    private static IEnumerable<ReadRow> Rows(string file, Func<Input, IEnumerable<ReadRow>> read)
+    {
+        using var input = Input.Open(file);
+        foreach (var row in read(input))
+            yield return row;
+    }
+
+    private static async Task<int> LoadTable(string path, Wish wish, ImportTeller teller, CancellationToken stop)
+    {
+        await using var db = Session.Open();
+        var known = await Known.In(db, stop);
+        using var input = Input.Open(path);
+        var format = Formats.For(input, wish.Format);
+        using var rejects = wish.Rejects is null ? null : new RejectsFile(wish.Rejects, input);
+        var rows = format.Read(input, known, wish.Dataset ?? format.DefaultDataset, wish.Country);
+        var exit = await Run(db, known, rows, format, input.Name, wish, teller, new LoadOptions
+        {
+            Refused = rejected => rejects?.Write(rejected, rejected.Problems),
+            Progress = count => teller.Progress(count, input.Length is > 0 and var length ? (double)input.Position / length : null),
+            Sha256 = input.Sha256,
+        }, stop);
+        foreach (var sentence in input.Said)
+            teller.Say(sentence);
+        rejects?.Complete();
+        if (rejects is { Count: > 0 })
+            teller.Say($"{rejects.Count} rejected records are in {wish.Rejects}; mend them there and import that file.");
+        return exit;
+    }
+
+    private static async Task<int> Run(
+        IncidentDb db, Known known, IEnumerable<ReadRow> rows, ImportFormat format, string source, Wish wish, ImportTeller teller,
+        LoadOptions options, CancellationToken stop)
+    {
         var batch = new Batch
         {
-            Source = string.Join(", ", paths),
-            Format = "incidents",
-            Dataset = rows.OfType<Read>().FirstOrDefault()?.Incident.Dataset ?? "",
+            Source = source,
+            Format = format.Name,
+            Dataset = wish.Dataset ?? format.DefaultDataset,
             LoadedBy = Environment.UserName,
         };
-        var result = await new IncidentLoad(db, TimeProvider.System).Run(batch, rows, known, new LoadOptions
+        var result = await new IncidentLoad(db, TimeProvider.System).Run(batch, rows, known, options with
         {
-            DryRun = dryRun,
-            Refused = teller.Refused,
-            Progress = count => teller.Progress(count, (double)count / files.Count),
+            DryRun = wish.DryRun,
+            Refused = options.Refused + teller.Refused,
             Say = teller.Say,
         }, stop);
-        teller.Done(result, dryRun);
-        teller.End();
+        teller.Done(result, wish.DryRun);
         return batch.Rejected > 0 ? Session.SomeRejected : Session.Done;
     }
 
-    private static IEnumerable<string> Files(string path)
+    /// <summary>Incident files, also those in folders, apart from exports.</summary>
+    private static (List<string> IncidentFiles, List<string> Exports) Sort(Wish wish)
     {
-        if (File.Exists(path))
-            return [path];
-        if (path.StartsWith('-'))
-            throw new CannotRun($"there is no option '{path}'. incidentmap import --help shows those there are.");
-        if (!Directory.Exists(path))
-            throw new CannotRun($"'{path}' is neither a file nor a folder.");
-        var files = Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new CannotRun($"there is no .json file in '{path}'.");
+        var (files, exports) = (new List<string>(), new List<string>());
+        foreach (var path in wish.Paths)
+        {
+            if (Directory.Exists(path))
+                files.AddRange(FilesIn(path));
+            else if (path == "-")
+                exports.Add(path);
+            else if (path.StartsWith('-'))
+                throw new CannotRun($"there is no option '{path}'. incidentmap import --help shows those there are.");
+            else if (!File.Exists(path))
+                throw new CannotRun($"'{path}' is neither a file nor a folder.");
+            else
+                (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && IsIncidentFile(path, wish.Format) ? files : exports).Add(path);
+        }
+        return (files, exports);
     }
+
+    private static bool IsIncidentFile(string path, string? format)
+    {
+        using var input = Input.Open(path);
+        return Formats.For(input, format) is IncidentFormat;
+    }
+
+    private static List<string> FilesIn(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw new CannotRun($"there is no .json file in '{folder}'.");
+    }
+
+    private static string? Country(string? code) =>
+        code is null || code.Length == 2 && code.All(char.IsAsciiLetter)
+            ? code?.ToUpperInvariant()
+            : throw new CannotRun($"--country takes an ISO 3166-1 code of two letters, such as PK; '{code}' is none.");
+
+    /// <summary>What the call asks for.</summary>
+    private sealed record Wish(string[] Paths, string? Format, string? Dataset, string? Country, string? Rejects, bool DryRun);
 }

@@ -1,7 +1,7 @@
 namespace IncidentMap.Importing;
 
 /// <summary>One incident file as a format among the others; <see cref="IncidentFile"/> reads it.</summary>
-internal sealed class IncidentFormat : ImportFormat
+public sealed class IncidentFormat : ImportFormat
 {
     private const int Longest = 4 << 20;
 

@@ -71,8 +71,7 @@ internal sealed class Row
         Line = line;
         if (Problems.Count > 0)
             Problems = [];
-        if (Warnings.Count > 0)
-            Warnings = [];
+        Warnings = []; // handed on with the record, also when empty: others add to it
         Array.Clear(keptThisTime);
     }
 

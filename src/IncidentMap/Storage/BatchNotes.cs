@@ -35,7 +35,7 @@ internal sealed class BatchNotes(NpgsqlConnection connection, Batch batch)
                 copy.WriteNull();
             else
                 copy.Write(key);
-            copy.Write((source == batch.Source ? "" : $"{source}: ") + (problem.Member.Length == 0 ? "" : $"{problem.Member}: ") + problem.Message);
+            copy.Write((source == batch.Source ? "" : $"{source}: ") + problem.Sentence);
         }
         copy.Complete();
     }

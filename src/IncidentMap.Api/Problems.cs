@@ -24,14 +24,18 @@ internal static class Problems
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             (503, "Took too long", "The database took too long over this. Ask for less, with a smaller bbox, a shorter datetime or a smaller limit."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn } =>
-            (503, "Not ready", "The database has not the tables of this version. Its operator can run: incidentmap migrate"),
+            (503, NotReady, "The database has not the tables of this version. Its operator can run: incidentmap migrate"),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            (503, NotReady, "The database refuses the connection. Its operator can check ConnectionStrings__IncidentMap."),
+        PostgresException { IsTransient: true } => (503, NotReady, "The database cannot answer now. Try again in a while."),
         PostgresException => (500, Failed, Sorry),
-        NpgsqlException => (503, "Not ready", "The database does not answer."),
+        NpgsqlException => (503, NotReady, "The database does not answer."),
         // EF Core wraps what looks like a passing fault of the connection.
         InvalidOperationException { InnerException: NpgsqlException inner } => Of(inner),
         _ => (500, Failed, Sorry),
     };
 
+    private const string NotReady = "Not ready";
     private const string Failed = "Internal error";
     private const string Sorry = "The server failed. The fault is in its log.";
 

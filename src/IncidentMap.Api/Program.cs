@@ -20,6 +20,7 @@ app.Get("/ogc/collections", Collections.GetAll);
 app.Get("/ogc/collections/{collection}", Collections.Get);
 app.Get("/ogc/collections/{collection}/queryables", Schemas.GetQueryables);
 app.Get("/ogc/collections/{collection}/schema", Schemas.GetSchema);
+app.Get("/ogc/collections/{collection}/schema/feature", Schemas.GetFeatureSchema);
 app.Get("/ogc/collections/{collection}/items", Items.Get);
 app.Get("/ogc/collections/{collection}/items/{id}", Item.Get);
 app.Get("/ogc/pages.css", Html.GetStyle);

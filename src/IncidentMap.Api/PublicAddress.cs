@@ -11,5 +11,5 @@ internal static class PublicAddress
     /// <summary>Without a slash at the end.</summary>
     public static string Of(HttpContext http) =>
         http.RequestServices.GetRequiredService<Settings>().PublicUrl
-        ?? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase.ToUriComponent()}";
+        ?? $"{(http.Request.IsHttps ? "https" : "http")}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase.ToUriComponent()}";
 }

@@ -65,6 +65,7 @@ internal static class ApiDefinition
             paths[path] = Operation($"describe{name}", $"Describe {collection.Id}", collection.Title, "application/json", "document");
             paths[$"{path}/queryables"] = Operation($"getQueryablesOf{name}", "What filters may name", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema"] = Operation($"getSchemaOf{name}", "What a feature carries", collection.Title, "application/schema+json", "document");
+            paths[$"{path}/schema/feature"] = Operation($"getFeatureSchemaOf{name}", "What a GeoJSON feature looks like", collection.Title, "application/schema+json", "document");
             paths[$"{path}/items"] = Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection",
                 [.. ItemsQuery.Parameters.Keys.Where(p => p != "f").Select(Reference), .. collection.Properties.Select(ForProperty)]);
             paths[$"{path}/items/{{featureId}}"] = Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",

@@ -32,12 +32,19 @@ internal static class Items
     private static async Task WriteJson(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media)
     {
         var stop = http.RequestAborted;
+        await using var command = collection.Rows(db, query.Page);
+        await using var rows = query.HitsOnly ? null : await command.ExecuteReaderAsync(stop);
+
+        // From here on a failure can only cut the answer off: without this it would come as a problem behind half a page.
+        await http.Response.StartAsync(stop);
         await using var writer = new FeatureWriter(collection, http.Response.BodyWriter);
         var json = writer.Json;
         json.WriteStartObject();
         json.WriteString("type"u8, "FeatureCollection"u8);
         json.WritePropertyName("features"u8);
-        var page = await WriteFeatures(writer, db, collection, query, stop);
+        var page = await writer.WriteFeatures(rows, query.Limit, stop);
+        if (rows is not null)
+            await rows.CloseAsync();
         var matched = await Matched(db, collection, query, page, stop);
         json.WriteNumber("numberMatched"u8, matched);
         json.WriteNumber("numberReturned"u8, page.Written);
@@ -45,19 +52,6 @@ internal static class Items
         LinkWriter.Write(json, PageLinks(http, collection, query, page, media));
         json.WriteEndObject();
         await writer.Flush(stop);
-    }
-
-    private static async Task<PageWritten> WriteFeatures(FeatureWriter writer, IncidentDb db, FeatureCollection collection, ItemsQuery query, CancellationToken stop)
-    {
-        if (query.HitsOnly)
-        {
-            writer.Json.WriteStartArray();
-            writer.Json.WriteEndArray();
-            return new PageWritten(0, null, false);
-        }
-        await using var command = collection.Rows(db, query.Page);
-        await using var rows = await command.ExecuteReaderAsync(stop);
-        return await writer.WriteFeatures(rows, query.Limit, stop);
     }
 
     private static async Task WriteHtml(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media)

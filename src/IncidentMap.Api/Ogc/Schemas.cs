@@ -34,6 +34,34 @@ internal static class Schemas
         },
     });
 
+    /// <summary>
+    /// The GeoJSON feature as it is written, linked as <c>describedby</c>: without it GDAL guesses types from the first few
+    /// features, and takes a date that is unknown in all of them for text.
+    /// </summary>
+    public static Task GetFeatureSchema(HttpContext http, string collection)
+    {
+        var found = Collections.Find(collection);
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.Schema, Media.Json);
+        query.Finish();
+        return Freshness.IsKnown(http, 0, media.Type) ? Task.CompletedTask : Json.Write(http, media.Type, new JsonObject
+        {
+            ["$schema"] = Dialect,
+            ["$id"] = new Links(http).Href($"/collections/{found.Id}/schema/feature"),
+            ["type"] = "object",
+            ["title"] = found.Title,
+            ["description"] = found.Description,
+            ["required"] = new JsonArray("type", "id", "geometry", "properties"),
+            ["properties"] = new JsonObject
+            {
+                ["type"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Feature") },
+                ["id"] = new JsonObject { ["type"] = "integer" },
+                ["geometry"] = new JsonObject { ["$ref"] = "https://geojson.org/schema/Point.json" },
+                ["properties"] = new JsonObject { ["type"] = "object", ["properties"] = PropertiesOf(found) },
+            },
+        });
+    }
+
     /// <summary>Type, format and words of a property, as JSON Schema and OpenAPI 3.0 both write them.</summary>
     public static JsonObject TypeOf(Property property)
     {
@@ -57,14 +85,8 @@ internal static class Schemas
         if (media == Media.Html)
             return Html.Write<SchemaPage>(http, new() { ["Collection"] = collection, ["Name"] = name, ["Links"] = new Links(http).Self(media, Media.Schema, Media.Html) });
 
-        foreach (var (property, place) in collection.Properties.Select((p, i) => (p, i + 1)))
-        {
-            var type = TypeOf(property);
-            type["title"] = property.Title;
-            type["description"] = property.Description;
-            type["x-ogc-propertySeq"] = place;
-            properties[property.Name] = type;
-        }
+        foreach (var (property, schema) in PropertiesOf(collection).ToList())
+            properties[property] = schema!.DeepClone();
         return Json.Write(http, media.Type, new JsonObject
         {
             ["$schema"] = Dialect,
@@ -75,5 +97,19 @@ internal static class Schemas
             ["properties"] = properties,
             ["additionalProperties"] = false,
         });
+    }
+
+    private static JsonObject PropertiesOf(FeatureCollection collection)
+    {
+        var properties = new JsonObject();
+        foreach (var (property, place) in collection.Properties.Select((p, i) => (p, i + 1)))
+        {
+            var schema = TypeOf(property);
+            schema["title"] = property.Title;
+            schema["description"] = property.Description;
+            schema["x-ogc-propertySeq"] = place;
+            properties[property.Name] = schema;
+        }
+        return properties;
     }
 }

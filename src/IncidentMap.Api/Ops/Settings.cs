@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using IncidentMap.Storage;
 using Npgsql;
@@ -12,8 +13,11 @@ internal sealed record TileLayer(string Url, string Attribution);
 /// <summary>What the operator has set, in appsettings.json or the environment (<c>Site__Title</c>).</summary>
 internal sealed record Settings
 {
-    /// <summary><c>ConnectionStrings:IncidentMap</c></summary>
+    /// <summary><c>ConnectionStrings:IncidentMap</c>, with <c>StatementTimeoutSeconds</c> and what else serving needs.</summary>
     public required string Connection { get; init; }
+
+    /// <summary><c>PORT</c> on 127.0.0.1, unless other addresses are configured.</summary>
+    public required int Port { get; init; }
 
     /// <summary><c>Site:Title</c></summary>
     public required string Title { get; init; }
@@ -38,7 +42,8 @@ internal sealed record Settings
             throw new FormatException(IncidentStore.NoConnection);
         return new Settings
         {
-            Connection = ForServing(connection),
+            Connection = ForServing(connection, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
+            Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
             Title = configuration["Site:Title"] is { Length: > 0 } title ? title : "Incident Map",
             Contact = configuration["Site:Contact"],
             TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),
@@ -47,14 +52,15 @@ internal sealed record Settings
         };
     }
 
-    private static string ForServing(string connection)
+    private static string ForServing(string connection, int timeoutSeconds)
     {
         try
         {
             var parts = new NpgsqlConnectionStringBuilder(connection);
             // No answer may hold a connection for long. Statements recur, so they are worth preparing; and with several
             // requests at a time, workers of one statement only take the processors from the others.
-            parts.Options = $"{parts.Options} -c statement_timeout=30s -c max_parallel_workers_per_gather=0".Trim();
+            parts.Options = $"{parts.Options} -c statement_timeout={timeoutSeconds}s -c max_parallel_workers_per_gather=0".Trim();
+            parts.CommandTimeout = timeoutSeconds + 5;
             parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, 64);
             parts.ApplicationName ??= "incidentmap-server";
             return parts.ConnectionString;
@@ -63,6 +69,15 @@ internal sealed record Settings
         {
             throw new FormatException($"ConnectionStrings__IncidentMap is not an Npgsql connection string: {wrong.Message}", wrong);
         }
+    }
+
+    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most, string form)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException($"{name} is '{text}'; it must be {form}.");
     }
 
     private static string? Public(string? url)

@@ -27,7 +27,7 @@ internal static class Startup
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Extents>();
         builder.Services.AddDbContextPool<IncidentDb>(options => options.UseIncidentStore(settings.Connection));
-        Listen(builder);
+        Listen(builder, settings.Port);
         Log(builder.Logging);
         builder.Services.AddCors();
         builder.Services.AddResponseCompression(options =>
@@ -79,11 +79,11 @@ internal static class Startup
         });
     }
 
-    private static void Listen(WebApplicationBuilder builder)
+    private static void Listen(WebApplicationBuilder builder, int port)
     {
         var set = builder.Configuration;
         if (set["urls"] is null && set["http_ports"] is null && set["https_ports"] is null && !set.GetSection("Kestrel:Endpoints").Exists())
-            builder.WebHost.UseUrls($"http://127.0.0.1:{set["PORT"] ?? "8080"}");
+            builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

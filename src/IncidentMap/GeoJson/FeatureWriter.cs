@@ -27,14 +27,14 @@ public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe)
     /// <summary>For the members around the features.</summary>
     public Utf8JsonWriter Json { get; } = new(pipe, Plain);
 
-    /// <summary>Writes up to <paramref name="limit"/> features of the reader's rows as an array.</summary>
-    public async Task<PageWritten> WriteFeatures(DbDataReader rows, int limit, CancellationToken stop)
+    /// <summary>Writes up to <paramref name="limit"/> features of the reader's rows as an array; no reader, no features.</summary>
+    public async Task<PageWritten> WriteFeatures(DbDataReader? rows, int limit, CancellationToken stop)
     {
         int written = 0;
         int? last = null;
         var more = false;
         Json.WriteStartArray();
-        while (await rows.ReadAsync(stop))
+        while (rows is not null && await rows.ReadAsync(stop))
         {
             if (written == limit)
             {

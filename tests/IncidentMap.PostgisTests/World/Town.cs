@@ -75,8 +75,10 @@ public sealed class Town : IAsyncDisposable
         await using var db = OpenDatabase();
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO incidents
-            SELECT (jsonb_populate_record(i, jsonb_build_object('id', nextval('incidents_id_seq'), 'key', i.key || n))).*
-            FROM incidents i, generate_series(1, {copies}) n WHERE i.key = {"news:" + name}
+            SELECT copy.*
+            FROM incidents i, generate_series(1, {copies}) n,
+              jsonb_populate_record(i, jsonb_build_object('id', nextval('incidents_id_seq'), 'key', i.key || n)) copy
+            WHERE i.key = {"news:" + name}
             """);
     }
 

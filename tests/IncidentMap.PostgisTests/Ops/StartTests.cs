@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using IncidentMap.PostgisTests.World;
+using IncidentMap.Storage;
+
+namespace IncidentMap.PostgisTests.Ops;
+
+/// <summary>The built server as a process of its own.</summary>
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("ConnectionStrings__IncidentMap", "", IncidentStore.NoConnection)]
+    [InlineData("ConnectionStrings__IncidentMap", "Colour=red", "ConnectionStrings__IncidentMap is not an Npgsql connection string: ")]
+    [InlineData("PublicUrl", "map.example", "PublicUrl is 'map.example'; it must be an absolute http or https address without a query, such as https://map.example/incidents.")]
+    [InlineData("KnownProxies", "proxy", "KnownProxies holds 'proxy', which is neither an address such as 10.0.0.2 nor a network such as 10.0.0.0/8.")]
+    [InlineData("Site__TileLayer__Url", "tiles", "Site__TileLayer__Url is 'tiles'; it must be an http or https template such as https://tiles.example/{z}/{x}/{y}.png.")]
+    [InlineData("StatementTimeoutSeconds", "soon", "StatementTimeoutSeconds is 'soon'; it must be a whole number of seconds from 1 to 3600.")]
+    [InlineData("PORT", "http", "PORT is 'http'; it must be a number from 0 to 65535.")]
+    public async Task A_setting_that_makes_no_sense_ends_the_server_with_2_and_what_would(string name, string value, string told)
+    {
+        var (exit, _, errors) = await OtherProgram.Run("dotnet", [Server], new() { ["ConnectionStrings__IncidentMap"] = "Host=127.0.0.1", [name] = value });
+        Assert.Equal(2, exit);
+        Assert.StartsWith($"incidentmap-server: {told}", errors);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_the_server_with_2_and_what_to_do()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var (exit, _, errors) = await OtherProgram.Run("dotnet", [Server], new() { ["ConnectionStrings__IncidentMap"] = "Host=127.0.0.1", ["PORT"] = $"{port}" });
+        Assert.Equal(2, exit);
+        Assert.Equal(
+            $"incidentmap-server: Failed to bind to address http://127.0.0.1:{port}: address already in use. Stop what runs there, or choose another port with PORT.",
+            errors.Trim());
+    }
+
+    [Fact]
+    public async Task The_server_says_where_it_listens_and_stops_when_told()
+    {
+        var start = new ProcessStartInfo("dotnet", [Server]) { RedirectStandardOutput = true };
+        start.Environment["ConnectionStrings__IncidentMap"] = "Host=127.0.0.1;Port=1";
+        start.Environment["PORT"] = "0";
+        using var server = Process.Start(start)!;
+        try
+        {
+            string? line;
+            do
+                line = await server.StandardOutput.ReadLineAsync();
+            while (line is not null && !line.Contains("Now listening on: http://127.0.0.1:", StringComparison.Ordinal));
+            Assert.Matches("^[0-9T:-]+Z info: Microsoft.Hosting.Lifetime\\[14\\] Now listening on: http://127.0.0.1:[0-9]+$", line);
+            using var stop = Process.Start("kill", $"-TERM {server.Id}");
+            await server.WaitForExitAsync();
+            Assert.Equal(0, server.ExitCode);
+        }
+        finally
+        {
+            if (!server.HasExited)
+                server.Kill();
+        }
+    }
+
+    private static string Server => Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll");
+}

@@ -65,6 +65,9 @@ public sealed class QueryableProperty
 
     private object Parse(string text) => Kind switch
     {
+        // As an enum value, which EF Core sends as its word: `status = @p`. Other operators on words need text, and
+        // `(string)(object)i.Status` gives `status::text`, which is the column itself to PostgreSQL and its indexes;
+        // comparing enum values with < would compile, and compare the words.
         ValueKind.Word => Words!.Contains(text)
             ? Enum.Parse(type, text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
             : throw Bad(text, $"is none of {string.Join(", ", Words!)}."),

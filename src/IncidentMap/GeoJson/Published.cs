@@ -59,7 +59,7 @@ public static class Published
         Description = "Reported incidents, one feature each, with the figures drawn from what was reported of them. "
             + "A point with location_precision admin2, admin1 or fuzzy stands for an area of location_radius_m; an incident known only to a country has no geometry.",
         TitleProperty = "title",
-        Overview = ["date_start", "place", "country", "event_subtype", "killed_best"],
+        Overview = ["date_start", "place", "location_precision", "country", "event_subtype", "killed_low", "killed_best", "killed_high"],
     };
 
     public static readonly FeatureCollection<Report> Reports = new(

@@ -22,6 +22,7 @@ var root = new RootCommand("""
     Migrate.Verb(),
     Import.Verb(),
     Show.Verb(),
+    Export.Verb(),
     BatchVerbs.List(),
     BatchVerbs.Show(),
     BatchVerbs.Undo(),

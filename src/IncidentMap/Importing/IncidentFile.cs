@@ -66,10 +66,15 @@ public sealed class IncidentFile
             Refuse(o["event_subtype"]!, $"'{subtype}' does not belong to {incident.EventType}, which has "
                 + $"{string.Join(", ", EventTypes.SubtypesOf(incident.EventType))}.");
 
+        incident.SourceRecord = o["source_record"]?.ToString(Formatting.None);
+        incident.SourceChangedAt = Text(o["source_changed_at"]) is { } changed
+            ? DateTimeOffset.Parse(changed, CultureInfo.InvariantCulture).UtcDateTime
+            : null;
+
         ReadDate(incident, (JObject)o["date"]!);
         ReadPlace(incident, (JObject)o["place"]!);
         foreach (var actor in o["actors"]!)
-            incident.Participations.Add(new Participation { Actor = Actor(actor["name"]!), Role = Word<ActorRole>(actor["role"]!) });
+            incident.Participations.Add(new Participation { Actor = Actor(actor["name"]!, actor["kind"]), Role = Word<ActorRole>(actor["role"]!) });
         foreach (var report in o["reports"]!)
             incident.Reports.Add(ReadReport((JObject)report, incident.Reports.Count));
         foreach (var twice in o["reports"]!.GroupBy(r => (string)r["id"]!).Where(g => g.Count() > 1))
@@ -117,7 +122,9 @@ public sealed class IncidentFile
         incident.Place = gazetteer;
         incident.Country = Text(place["country"]);
         incident.Admin1 = Text(place["admin1"]) ?? gazetteer?.Admin1;
+        incident.Admin1Name = Text(place["admin1_name"]);
         incident.Admin2 = Text(place["admin2"]) ?? gazetteer?.Admin2;
+        incident.Geocoded = (bool?)place["geocoded"] ?? false;
         incident.LocationPrecision = Word<LocationPrecision>(place["precision"]!);
         incident.PlaceNote = Text(place["note"]);
 
@@ -125,7 +132,7 @@ public sealed class IncidentFile
             Refuse(place["country"]!, $"{incident.Country} is not the country of {gazetteer.Key} ({gazetteer.Name}), which is {gazetteer.Country}.");
         if (incident.Admin1 is { } admin1)
         {
-            incident.Admin1Name = known.Place($"iso:{admin1}")?.Name;
+            incident.Admin1Name = known.Place($"iso:{admin1}")?.Name ?? incident.Admin1Name;
             if (incident.Admin1Name is null)
                 Refuse(place["admin1"] ?? place, $"'{admin1}' is no province in the gazetteer; write its ISO 3166-2 code, e.g. AF-KAB.");
             else if (gazetteer?.Admin1 is { } other && other != admin1)
@@ -198,7 +205,7 @@ public sealed class IncidentFile
         foreach (var figure in o["figures"] ?? new JArray())
             report.Figures.Add(ReadFigure(figure, report));
         foreach (var word in o["responsibility"] ?? new JArray())
-            report.Responsibilities.Add(new Responsibility { Actor = Actor(word["actor"]!), Stance = Word<Stance>(word["stance"]!) });
+            report.Responsibilities.Add(new Responsibility { Actor = Actor(word["actor"]!, word["kind"]), Stance = Word<Stance>(word["stance"]!) });
         return report;
     }
 
@@ -254,13 +261,15 @@ public sealed class IncidentFile
         return day;
     }
 
-    private string Actor(JToken token)
+    private string Actor(JToken token, JToken? kind)
     {
         var name = Text(token)!;
+        if (kind is not null)
+            return known.ActorOrNew(name, Word<ActorKind>(kind));
         if (known.Actor(name) is { } published)
             return published;
         var like = string.Join(", ", known.ActorsLike(name));
-        Refuse(token, $"'{name}' is no known actor; add it to data/vocabularies/actors.json"
+        Refuse(token, $"'{name}' is no known actor; give its kind, or add it to data/vocabularies/actors.json"
             + (like.Length > 0 ? $", or did you mean {like}?" : "."));
         return name;
     }

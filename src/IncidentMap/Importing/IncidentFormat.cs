@@ -1,21 +1,48 @@
 namespace IncidentMap.Importing;
 
-/// <summary>One incident file as a format among the others; <see cref="IncidentFile"/> reads it.</summary>
+/// <summary>
+/// Incident files as a format among the others; <see cref="IncidentFile"/> reads each incident. A file holds one, over as
+/// many lines as its author likes, or one on each line, as <c>incidentmap export</c> writes them.
+/// </summary>
 public sealed class IncidentFormat : ImportFormat
 {
     private const int Longest = 4 << 20;
 
-    public override string Name => "incident";
+    public override string Name => "incidents";
     public override string Title => "an incident file";
     public override string DefaultDataset => "curated";
 
     /// <summary>The file's key says which data set it is of; <paramref name="dataset"/> is not asked.</summary>
-    public override IEnumerable<ReadRow> Read(Input input, Known known, string dataset, string? country)
+    public override IEnumerable<ReadRow> Read(Input input, Known known, string dataset, string? country) =>
+        OneOnEachLine(input.Head) ? Lines(input, known) : [Whole(input, known)];
+
+    private static bool OneOnEachLine(ReadOnlySpan<char> head)
+    {
+        var first = head.IndexOf('\n');
+        return first > 0 && head[..first].TrimEnd().EndsWith("}") && head[..first].TrimStart().StartsWith("{");
+    }
+
+    private static ReadRow Whole(Input input, Known known)
     {
         var text = new char[Longest + 1];
         var length = input.Text.ReadBlock(text);
         if (length > Longest)
-            throw new CannotRead($"{input.Name} has more than {Longest:N0} characters; an incident file holds one incident.");
-        yield return IncidentFile.Parse(input.Name, new string(text, 0, length), known).GetAwaiter().GetResult();
+            throw new CannotRead($"{input.Name} has more than {Longest:N0} characters; an incident file holds one incident, or one on each line.");
+        return Parse(input.Name, new string(text, 0, length), known);
     }
+
+    private static IEnumerable<ReadRow> Lines(Input input, Known known)
+    {
+        for (var line = 1; input.Text.ReadLine() is { } text; line++)
+            if (!string.IsNullOrWhiteSpace(text))
+                yield return Moved(Parse(input.Name, text, known), line) with { Record = text };
+    }
+
+    private static ReadRow Moved(ReadRow row, int line) => row switch
+    {
+        Rejected rejected => rejected with { Line = line, Problems = [.. rejected.Problems.Select(p => p with { Line = line })] },
+        _ => row with { Line = line },
+    };
+
+    private static ReadRow Parse(string name, string text, Known known) => IncidentFile.Parse(name, text, known).GetAwaiter().GetResult();
 }

@@ -85,7 +85,7 @@ public sealed class BatchTests
         await town.IncidentMap("import", folder.Path);
 
         var list = await town.IncidentMap("batches");
-        Assert.Matches($@"\n +1  \d{{4}}-\d\d-\d\d \d\d:\d\d  {Environment.UserName} +loaded +2 +1 +0 +0 +1  {folder.Path} \(incident\)\n", list.Output);
+        Assert.Matches($@"\n +1  \d{{4}}-\d\d-\d\d \d\d:\d\d  {Environment.UserName} +loaded +2 +1 +0 +0 +1  {folder.Path} \(incidents\)\n", list.Output);
 
         var one = await town.IncidentMap("batch", "1");
         Assert.Contains($"problems of rejected records: 1\n  line 1: {folder.Path}/broken.json: The file must hold one incident, an object in {{ }}.", one.Output, StringComparison.Ordinal);

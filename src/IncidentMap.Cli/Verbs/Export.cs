@@ -1,0 +1,123 @@
+using System.CommandLine;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+using IncidentMap.Importing;
+using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.Cli;
+
+/// <summary><c>incidentmap export FILE</c></summary>
+internal static class Export
+{
+    private static readonly string[] Formats = ["geojson", "geojsonseq", "csv", "incidents"];
+
+    public static Command Verb()
+    {
+        var file = new Argument<string>("FILE") { Description = "Where to write; - is standard output." };
+        var format = new Option<string?>("--format")
+        {
+            Description = "geojson, geojsonseq (a feature a line), csv, or incidents (all that was entered, an incident a line); by the file's ending unless given.",
+        };
+        var dataset = new Option<string?>("--dataset") { Description = "Only this data set." };
+        var bbox = new Option<string?>("--bbox") { Description = "Only in this box: west,south,east,north." };
+        var datetime = new Option<string?>("--datetime") { Description = "Only of this day or interval, such as 2021-08-01/2021-08-31." };
+        var verb = new Command("export", """
+            Write incidents to a file. The format `incidents` keeps every report and figure: importing it into an empty database
+            gives the same content. The other formats hold what the API publishes of each incident.
+            """)
+        { file, format, dataset, bbox, datetime };
+        verb.SetAction(async (command, stop) =>
+        {
+            var path = command.GetValue(file)!;
+            var chosen = command.GetValue(format) ?? ByEnding(path);
+            if (!Formats.Contains(chosen))
+                throw new CannotRun($"there is no format '{chosen}' to export; there are {string.Join(", ", Formats)}.");
+            var filter = Filter(command.GetValue(dataset), command.GetValue(bbox), command.GetValue(datetime));
+            await using var db = await Session.OpenMigrated(stop);
+            var count = await ToFile(path, stream => Write(db, chosen, filter, stream, stop));
+            await Console.Error.WriteLineAsync($"{count} incidents written to {(path == "-" ? "standard output" : path)}.");
+            return Session.Done;
+        });
+        return verb;
+    }
+
+    private static string ByEnding(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".geojson" => "geojson",
+        ".geojsonl" or ".geojsons" or ".geojsonseq" => "geojsonseq",
+        ".csv" => "csv",
+        ".jsonl" or ".ndjson" or ".incidents" => "incidents",
+        _ => throw new CannotRun($"what format is '{path}' to have? Say it with --format: {string.Join(", ", Formats)}."),
+    };
+
+    private static And Filter(string? dataset, string? bbox, string? datetime)
+    {
+        var parts = new List<Filter>();
+        try
+        {
+            if (dataset is not null)
+                parts.Add(new Equal(Published.Incidents.Properties.Single(p => p.Name == "dataset").Source, dataset));
+            if (bbox is not null)
+                parts.Add(new InBox(BoundingBox.Parse(bbox)));
+            if (datetime is not null)
+                parts.Add(new During(Interval.Parse(datetime)));
+        }
+        catch (BadInputException bad)
+        {
+            throw new CannotRun($"--{bad.Parameter}: {bad.Message}");
+        }
+        return new And(parts);
+    }
+
+    private static Task<int> Write(IncidentDb db, string format, Filter filter, Stream stream, CancellationToken stop) => format switch
+    {
+        "geojson" => ExportFeatures.GeoJson(db, filter, stream, stop),
+        "geojsonseq" => ExportFeatures.GeoJsonSequence(db, filter, stream, stop),
+        "csv" => ExportFeatures.Csv(db, filter, stream, stop),
+        _ => WriteIncidents(db, filter, stream, stop),
+    };
+
+    private static async Task<int> WriteIncidents(IncidentDb db, Filter filter, Stream stream, CancellationToken stop)
+    {
+        var writer = new IncidentFileWriter(await db.Actors.AsNoTracking().ToListAsync(stop));
+        await using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        var count = 0;
+        var incidents = db.Incidents.AsNoTracking().Where(Published.Incidents.Predicate(filter))
+            .Include(i => i.Reports).Include(i => i.Place).OrderBy(i => i.Id).AsAsyncEnumerable();
+        await foreach (var incident in incidents.WithCancellation(stop))
+        {
+            await text.WriteLineAsync(writer.Line(incident));
+            count++;
+        }
+        return count;
+    }
+
+    /// <summary>A file appears under its name only when it is complete.</summary>
+    private static async Task<int> ToFile(string path, Func<Stream, Task<int>> write)
+    {
+        if (path == "-")
+        {
+            await using var output = Console.OpenStandardOutput();
+            return await write(output);
+        }
+        var part = path + ".part";
+        try
+        {
+            int count;
+            await using (var file = File.Create(part))
+                count = await write(file);
+            File.Move(part, path, overwrite: true);
+            return count;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotRun($"'{path}' cannot be written: {e.Message}");
+        }
+        finally
+        {
+            if (File.Exists(part))
+                File.Delete(part);
+        }
+    }
+}

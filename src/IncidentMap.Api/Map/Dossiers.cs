@@ -22,9 +22,12 @@ internal static class Dossiers
         await Json.Write(http, "application/json", Dossier.Of(incident, actors, revision), nulls: true);
     }
 
+    /// <summary>Incidents with all that a dossier tells.</summary>
+    public static IQueryable<Incident> Whole(IncidentDb db) => db.Incidents.AsNoTracking().Include(i => i.Place).Include(i => i.Reports);
+
     private static Task<Incident?> Find(IncidentDb db, string idOrKey, CancellationToken stop)
     {
-        var incidents = db.Incidents.AsNoTracking().Include(i => i.Place).Include(i => i.Reports);
+        var incidents = Whole(db);
         if (int.TryParse(idOrKey, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return incidents.SingleOrDefaultAsync(i => i.Id == id, stop);
         return idOrKey.Contains('\0')

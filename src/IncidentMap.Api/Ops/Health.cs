@@ -1,3 +1,4 @@
+using IncidentMap.Api.Map;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
@@ -12,14 +13,16 @@ internal static class Health
 
     public static async Task GetReady(HttpContext http, IncidentDb db)
     {
-        // The published columns and the revision are all that serving needs: whoever lacks one has not migrated, and
-        // the error says so.
+        // Every question that serving asks, for no rows: a database that lacks a table or column of this version has not
+        // been migrated, and the error says so.
         await db.Database.OpenConnectionAsync(http.RequestAborted);
         foreach (var collection in Published.All)
         {
             await using var probe = collection.Rows(db, new Page(new And([]), 0));
             await probe.ExecuteNonQueryAsync(http.RequestAborted);
         }
+        await Dossiers.Whole(db).OrderBy(i => i.Id).Take(0).LoadAsync(http.RequestAborted);
+        await db.Actors.OrderBy(a => a.Id).Take(0).LoadAsync(http.RequestAborted);
         var revision = await db.Revisions.Select(r => r.Revision).SingleAsync(http.RequestAborted);
         await Write(http, new { status = "ready", revision });
     }

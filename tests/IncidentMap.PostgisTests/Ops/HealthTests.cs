@@ -21,6 +21,8 @@ public sealed class HealthTests
     [Theory]
     [InlineData("DROP TABLE reports")]
     [InlineData("ALTER TABLE incidents DROP COLUMN weapon")]
+    [InlineData("ALTER TABLE incidents DROP COLUMN place_note")]
+    [InlineData("ALTER TABLE actors DROP COLUMN aliases")]
     [InlineData("DROP TABLE dataset_revision CASCADE")]
     public async Task A_database_that_is_not_migrated_is_alive_but_not_ready(string sql)
     {

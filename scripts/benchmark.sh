@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs a benchmark on a private cluster of its own: scripts/benchmark.sh import [ROWS]
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+cluster=$root/.postgres-benchmark
+trap '"$root/scripts/postgres.sh" stop "$cluster" >/dev/null' EXIT
+
+dotnet build -v q --nologo -c Release "$root/tests/IncidentMap.Benchmarks"
+"$root/scripts/postgres.sh" start "$cluster"
+ConnectionStrings__IncidentMap=$("$root/scripts/postgres.sh" url "$cluster")
+export ConnectionStrings__IncidentMap
+dotnet "$root/tests/IncidentMap.Benchmarks/bin/Release/net10.0/IncidentMap.Benchmarks.dll" "$@"

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using IncidentMap.Benchmarks;
+using IncidentMap.PostgisTests.World;
+using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.PostgisTests.CommandLine;
+
+public sealed class ImportExportsTests
+{
+    [Fact]
+    public async Task Rejected_rows_are_mended_in_their_own_layout_and_loaded()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var rows = Enumerable.Range(0, 500).Select(i => AcledGenerator.Row(i)).ToArray();
+        var whole = (string[])[.. rows];
+        rows[10] = rows[10].Replace(Cell(rows[10], 22), "\"34,5\"", StringComparison.Ordinal);                  // latitude
+        rows[20] = rows[20].Replace(Cell(rows[20], 1), "0025-01-03", StringComparison.Ordinal);                // event_date
+        rows[30] = rows[30][rows[30].IndexOf(',')..];                                                          // no id
+        rows[40] = rows[40][..rows[40].LastIndexOf(',')];                                                      // a column short
+        rows[50] = rows[50].Replace("as generated", "as gener\0ated", StringComparison.Ordinal);               // NUL
+        var file = folder.Write("acled.csv", AcledGenerator.Header + "\n" + string.Join('\n', rows) + "\n");
+        var rejects = Path.Combine(folder.Path, "rejects.csv");
+
+        var load = await town.IncidentMap("import", file, "--rejects", rejects);
+        Assert.Equal(1, load.Exit);
+        Assert.EndsWith("500 read: 495 added, 0 changed, 0 unchanged, 0 with warnings, 5 rejected.\n", load.Output, StringComparison.Ordinal);
+        foreach (var line in (int[])[12, 22, 32, 42, 52])
+            Assert.Contains($"acled.csv:{line} ", load.Errors, StringComparison.Ordinal);
+
+        var written = await File.ReadAllLinesAsync(rejects, Stop);
+        Assert.Equal(6, written.Length);
+        Assert.Equal(AcledGenerator.Header + ",reject_reason,line", written[0]);
+        Assert.EndsWith(",12", written[1], StringComparison.Ordinal);
+
+        var mended = written.Skip(1).Zip((int[])[10, 20, 30, 40, 50], (row, i) => whole[i] + row[row.LastIndexOf(",\"", StringComparison.Ordinal)..]);
+        await File.WriteAllLinesAsync(rejects, mended.Prepend(written[0]), Stop);
+        var second = await town.IncidentMap("import", rejects);
+        Assert.Equal(0, second.Exit);
+        Assert.EndsWith("5 read: 5 added, 0 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_rows_of_one_id_are_reported_and_the_newer_is_kept()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var row = AcledGenerator.Row(0);
+        var newer = row[..(row.LastIndexOf(',') + 1)] + "1999999999";
+        var file = folder.Write("acled.csv", $"{AcledGenerator.Header}\n{row}\n{newer}\n{row}\n");
+
+        var load = await town.IncidentMap("import", file);
+        Assert.EndsWith("3 read: 1 added, 0 changed, 1 unchanged, 1 with warnings, 1 rejected.\n", load.Output, StringComparison.Ordinal);
+        Assert.Contains("acled.csv:4 It has the id of line 3", load.Errors, StringComparison.Ordinal);
+        await using var db = town.OpenDatabase();
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_999_999_999).UtcDateTime, (await db.Incidents.SingleAsync(Stop)).SourceChangedAt);
+    }
+
+    [Fact]
+    public async Task An_older_version_does_not_replace_a_newer_one()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var row = AcledGenerator.Row(0);
+        var older = row[..(row.LastIndexOf(',') + 1)] + "1500000000";
+        await town.IncidentMap("import", folder.Write("new.csv", $"{AcledGenerator.Header}\n{row}\n"));
+
+        var load = await town.IncidentMap("import", folder.Write("old.csv", $"{AcledGenerator.Header}\n{older.Replace("Kabul", "Kunduz")}\n"));
+        Assert.EndsWith("1 read: 0 added, 0 changed, 1 unchanged, 0 with warnings, 0 rejected.\n", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_resembles_an_incident_of_another_data_set_is_listed_and_not_merged()
+    {
+        await using var town = await Town.OfAllData();
+        using var folder = new TempFolder();
+        var row = "PAK1,2021-08-19,2021,1,Political violence,Explosions/Remote violence,Grenade,Unidentified Armed Group (Pakistan),,3,"
+            + "Civilians (Pakistan),,7,37,Civilian targeting,586,South Asia,Pakistan,Punjab,Bahawalnagar,,Bahawalnagar,29.9987,73.2536,1,Dawn,National,A grenade.,3,,1630000000";
+        var load = await town.IncidentMap("import", folder.Write("acled.csv", $"{AcledGenerator.Header}\n{row}\n"));
+
+        Assert.Contains("possible duplicate: acled:PAK1 (line 2) may be curated:2021-08-19-bahawalnagar-ashura-procession, Grenade thrown", load.Output, StringComparison.Ordinal);
+        Assert.Contains("1 read: 1 added", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_killed_leaves_nothing_and_the_next_one_says_so()
+    {
+        await using var town = await Town.OfAllData();
+        using var folder = new TempFolder();
+        var file = folder.Write("acled.csv", "");
+        await using (var text = new StreamWriter(file))
+            AcledGenerator.Write(text, 60_000);
+        await using var db = town.OpenDatabase();
+        var before = (await db.Incidents.CountAsync(Stop), await db.Reports.CountAsync(Stop));
+
+        using var import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), "import", file])
+        {
+            Environment = { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = town.Connection },
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        while (!await db.Batches.AnyAsync(b => b.Outcome == BatchOutcome.Running, Stop))
+            await Task.Delay(20, Stop);
+        await Task.Delay(500, Stop);
+        import.Kill();
+        await import.WaitForExitAsync(Stop);
+
+        Assert.Equal(before, (await db.Incidents.CountAsync(Stop), await db.Reports.CountAsync(Stop)));
+        var again = await town.IncidentMap("import", file);
+        Assert.Equal(0, again.Exit);
+        Assert.Matches(@"Batch 2 \(.*acled\.csv, begun .* UTC\) was interrupted; nothing of it was written\.", again.Errors);
+        Assert.Contains("60000 added", again.Output, StringComparison.Ordinal);
+        Assert.Equal(before.Item1 + 60_000, await db.Incidents.CountAsync(Stop));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string Cell(string row, int column) => row.Split(',')[column];
+}

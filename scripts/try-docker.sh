@@ -206,14 +206,14 @@ prove_stack() {
     begin "docker-compose up: database, load, server on $url"
     compose_up=yes
     compose up --detach --no-build
-    for ((tries = 0; tries < 240; tries++)); do
+    for ((tries = 0; tries < 600; tries++)); do
         if node -e "fetch('$url/health/ready').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"; then break; fi
         sleep 0.5
     done
-    if ((tries == 240)); then
+    if ((tries == 600)); then
         compose ps >&2
         compose logs --tail=40 >&2
-        fail "the stack did not become ready within two minutes; its messages are above."
+        fail "the stack did not become ready within five minutes; its messages are above."
     fi
     await_health server
     compose logs load | tail -n 15

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentMap.Gazetteer;
-using IncidentMap.Importing;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;

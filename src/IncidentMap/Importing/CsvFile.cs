@@ -144,6 +144,8 @@ internal sealed class CsvFile : IDisposable
     private static void Check(string[] columns, string name)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (Array.Exists(columns, column => column.Contains('\0')))
+            throw new CannotRead($"{name}: a NUL byte is in the header; remove it.");
         for (var i = 0; i < columns.Length; i++)
             if (columns[i].Length == 0)
                 throw new CannotRead($"{name}: column {i + 1} of the header has no name{(i > 0 ? $" (it comes after {columns[i - 1]})" : "")}; give it one.");

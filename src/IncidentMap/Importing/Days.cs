@@ -1,4 +1,6 @@
 using System.Globalization;
+using IncidentMap.Incidents;
+using NodaTime;
 
 namespace IncidentMap.Importing;
 
@@ -40,7 +42,10 @@ internal static class Days
     }
 
     /// <summary>Whether the day is one of those that can be right at all.</summary>
-    public static bool IsPossible(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+    public static bool IsPossible(DateOnly day) => IsPossible(day.Year);
+
+    /// <summary>Whether the year is one of those that can be right at all.</summary>
+    public static bool IsPossible(int year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>Why a text is no day, and what to write.</summary>
     public static string WhyNot(ReadOnlySpan<char> text) => text switch
@@ -50,6 +55,13 @@ internal static class Days
             $"a spreadsheet's number of a day; format the column as a date, {DateOnly.FromDateTime(DateTime.FromOADate(serial)):yyyy-MM-dd} perhaps.",
         _ => "not a day of the calendar; write it like 2021-08-29.",
     };
+
+    /// <summary>The UTC instant, where the day is known to the day and the clock time with its zone.</summary>
+    public static DateTime? Instant(Incident incident) =>
+        incident is { DatePrecision: DatePrecision.Day, LocalTime: { } time, TimeZone: { } zone }
+            ? LocalDateTime.FromDateTime(incident.DateStart.ToDateTime(time))
+                .InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToDateTimeUtc()
+            : null;
 
     private static bool TryReadIso(ReadOnlySpan<char> text, out DateOnly day)
     {

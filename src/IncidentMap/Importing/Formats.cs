@@ -6,19 +6,26 @@ namespace IncidentMap.Importing;
 public static class Formats
 {
     /// <summary>All that are recognised by themselves.</summary>
-    public static IReadOnlyList<ImportFormat> All { get; } = [new IncidentFormat(), new Acled(), new UcdpGed()];
+    public static IReadOnlyList<ImportFormat> All { get; } = [new IncidentFormat(), new Acled(), new UcdpGed(), new Gtd(), new GeoJsonFile()];
 
     /// <summary>The format of an input, by its name if one is given, else by what it begins with. Nothing of the input is used up.</summary>
     /// <param name="input">Freshly opened.</param>
     /// <param name="name">A format's <see cref="ImportFormat.Name"/>.</param>
+    /// <param name="mapping">Describes the columns of a table that is of no other format.</param>
     /// <exception cref="CannotRead">There is no format of that name, or none fits; the message names the nearest and what it lacks.</exception>
-    public static ImportFormat For(Input input, string? name = null)
+    public static ImportFormat For(Input input, string? name = null, Mapping? mapping = null)
     {
+        if (mapping is not null)
+            return name is null or "csv" ? new MappedCsv(mapping) : throw new CannotRead($"a mapping describes a table of its own; leave out --format {name}, or the mapping.");
+        if (name is "csv")
+            throw new CannotRead("the format csv needs a mapping file that says what the columns mean; give it with --mapping.");
         if (name is not null)
             return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new CannotRead($"there is no format '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}.");
-        if (input.Head.TrimStart("\u001E \t\r\n") is ['{' or '[', ..])
-            return All[0];
+        if (GeoJsonFile.Fits(input.Head))
+            return All.OfType<GeoJsonFile>().Single();
+        if (input.Head.TrimStart(" \t\r\n") is ['{' or '[', ..])
+            return All.OfType<IncidentFormat>().Single();
 
         var columns = Header(input);
         var tables = All.OfType<TableFormat>().ToList();

@@ -37,7 +37,7 @@ internal abstract class TableFormat : ImportFormat
         using var table = new CsvFile(input);
         Check(table.Columns, input.Name);
         input.Layout = RejectsFile.Table(table.Header, table.Separator, RejectsFile.AddedColumns(table.Columns) is not null);
-        var row = new Row(table);
+        var row = new Row(table, input.Name);
         var read = Reader(row, new Target(known, dataset, country));
 
         while (table.Next() is { } record)

@@ -39,7 +39,7 @@ public sealed class IncidentFile
 
         if (document is not JObject)
             return new Rejected(source, [new Problem(1, "", "The file must hold one incident, an object in { }.")]);
-        if (await IncidentSchema.Check(document) is { Count: > 0 } broken)
+        if (await ShippedSchema.Incident.Check(document) is { Count: > 0 } broken)
             return new Rejected(source, broken);
 
         var file = new IncidentFile(known);
@@ -104,15 +104,8 @@ public sealed class IncidentFile
         if (incident.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
             Refuse(date["time_zone"]!, $"'{zone}' is no IANA time zone; Asia/Kabul and Asia/Karachi are.");
         else
-            incident.OccurredAt = Instant(incident);
+            incident.OccurredAt = Days.Instant(incident);
     }
-
-    /// <summary>The UTC instant, where the day is known to the day and the clock time with its zone.</summary>
-    private static DateTime? Instant(Incident incident) =>
-        incident is { DatePrecision: DatePrecision.Day, LocalTime: { } time, TimeZone: { } zone }
-            ? LocalDateTime.FromDateTime(incident.DateStart.ToDateTime(time))
-                .InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToDateTimeUtc()
-            : null;
 
     private void ReadPlace(Incident incident, JObject place)
     {

@@ -14,6 +14,7 @@ public sealed class Input : IDisposable
     private readonly InputText text;
     private readonly Stack<IDisposable> open = new();
     private readonly string? archive;
+    private readonly List<string> told = [];
     private Func<double>? partRead;
 
     private Input(string name, Stream source)
@@ -74,7 +75,7 @@ public sealed class Input : IDisposable
     public long Position => partRead is null ? raw.Position : (long)(partRead() * Length.GetValueOrDefault());
 
     /// <summary>What a user should know of how it was read, as sentences; complete when all is read.</summary>
-    public IReadOnlyList<string> Said => text.Said;
+    public IReadOnlyList<string> Said => [.. text.Said, .. told];
 
     /// <summary>The encoding of the file; UTF-8 as long as nothing but ASCII was read.</summary>
     public Encoding Encoding => text.Encoding;
@@ -86,6 +87,13 @@ public sealed class Input : IDisposable
             return raw.Sha256();
         using var file = File.OpenRead(archive);
         return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    /// <summary>Adds a sentence to <see cref="Said"/>, once.</summary>
+    internal void Tell(string sentence)
+    {
+        if (!told.Contains(sentence))
+            told.Add(sentence);
     }
 
     /// <summary>How its records follow each other; known once a format reads it, null where it is one record.</summary>

@@ -8,7 +8,7 @@ namespace IncidentMap.Importing;
 /// </summary>
 public sealed class RejectsFile(string path, Input input) : IDisposable
 {
-    private const string ReasonColumn = "reject_reason", LineColumn = "line";
+    internal const string ReasonColumn = "reject_reason", LineColumn = "line";
 
     private FileStream? file;
 
@@ -20,6 +20,9 @@ public sealed class RejectsFile(string path, Input input) : IDisposable
         columns is [.., var reason, var line] && reason.Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase) && line.Equals(LineColumn, StringComparison.OrdinalIgnoreCase)
             ? (columns.Length - 2)..
             : null;
+
+    /// <summary>Whether a property of a Feature is one of the two.</summary>
+    internal static bool IsAdded(string property) => property is ReasonColumn or LineColumn;
 
     /// <summary>Adds a record. One that is a file of its own, or too long to be one, is left out.</summary>
     public void Write(ReadRow row, IEnumerable<Problem> problems)
@@ -74,8 +77,11 @@ public sealed class RejectsFile(string path, Input input) : IDisposable
                 $"{(isRejectsFile ? WithoutLastTwo(record, separator) : record)}{separator}{Quoted(reason)}{separator}{line}\r\n"));
     }
 
-    /// <summary>In quotes, and not to be taken for a formula by a spreadsheet.</summary>
-    private static string Quoted(string text) => $"\"{(text is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
+    /// <summary>
+    /// In quotes, with none inside, so that a search for the bad cell does not find the reason too; and not to be taken for a
+    /// formula by a spreadsheet.
+    /// </summary>
+    private static string Quoted(string text) => $"\"{(text is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{text.Replace('"', '\'')}\"";
 
     private static string WithoutLastTwo(string record, char separator)
     {

@@ -20,8 +20,11 @@ internal sealed class Row
     /// <summary>More than any incident has had; a number beyond it is an id or a date in the wrong column.</summary>
     public const int MostPeople = 10_000_000;
 
-    private const int LongestName = 300;
-    private const int LongestKey = 100;
+    /// <summary>An actor's name is the key of an index, which takes no more than 2,700 bytes.</summary>
+    public const int LongestName = 300;
+
+    public const int LongestKey = 100;
+
     private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
 
     private readonly CsvFile table;
@@ -32,9 +35,10 @@ internal sealed class Row
     private readonly Utf8JsonWriter jsonWriter;
     private readonly JsonEncodedText[] jsonNames;
 
-    public Row(CsvFile table)
+    public Row(CsvFile table, string fileName)
     {
         this.table = table;
+        FileName = fileName;
         ours = new bool[table.Columns.Length];
         keptThisTime = new bool[table.Columns.Length];
         jsonNames = [.. table.Columns.Select(name => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
@@ -43,6 +47,7 @@ internal sealed class Row
             ours.AsSpan(added).Fill(true);
     }
 
+    public string FileName { get; }
     public int Line { get; private set; }
     public List<Problem> Problems { get; private set; } = [];
     public List<Problem> Warnings { get; private set; } = [];

@@ -121,7 +121,9 @@ public sealed class Incident
         Killed = Estimate.Stored(Measure.Killed, Reports, Killed);
         Injured = Estimate.Stored(Measure.Injured, Reports, Injured);
 
-        var standing = Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
+        var standing = Reports.TrueForAll(r => r.Responsibilities.Count == 0)
+            ? []
+            : Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
         ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor).Distinct().Order(StringComparer.Ordinal)];
         Responsibility = standing.Count == 0 ? null : standing.Max(r => r.Stance);
         Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor, StringComparer.Ordinal).Select(p => p.Actor).Distinct()];

@@ -9,17 +9,10 @@ import type { Basemap } from './basemapData';
 import { choose, incidentLine } from './chooser';
 import { captionWidth, placeCaption } from './captions';
 import type { Obstacle } from './labels';
-import { stack, type Stack } from './stacks';
+import { stack } from './stacks';
 
-/** At most so many symbols stand on the map at once, and so many captions of areas. */
-const mostSymbols = 350;
-const mostAreas = 100;
-
-/** Up to so many captions always have their words; of more, those that would cover something are signs only. */
-const fewAreas = 8;
-
-/** Up to so many areas only those are joined of which the captions would lie on one another. */
-const manyAreas = 60;
+/** At most so many symbols stand on the map at once. */
+export const mostSymbols = 400;
 
 interface Mark {
   marker: L.Marker;
@@ -137,10 +130,9 @@ export class IncidentLayer {
       this.#drawPoint(face.item, members, face.radius);
     }
     this.#drawRadii(stacks.slice(0, mostSymbols).map(({ face }) => face.item));
-    const areas = this.#drawAreas();
-    for (const areaStack of areas.slice(0, mostAreas)) {
-      wanted.add(areaStack.face.item.key);
-      this.#drawCaption(areaStack, areas.length > fewAreas);
+    for (const area of this.#drawAreas()) {
+      wanted.add(area.key);
+      this.#drawCaption(area);
     }
     for (const [key, { marker }] of this.#marks)
       if (!wanted.has(key)) {
@@ -150,10 +142,7 @@ export class IncidentLayer {
     this.#setTabStop();
     if (focused !== undefined) this.#marks.get(focused)?.marker.getElement()?.focus({ preventScroll: true });
     this.highlight(this.#highlighted);
-    this.events.drawn(
-      Math.min(stacks.length, mostSymbols) + Math.min(areas.length, mostAreas),
-      stacks.length + areas.length,
-    );
+    this.events.drawn(Math.min(stacks.length, mostSymbols), stacks.length);
   }
 
   /** Buttons and legend stand over the map: captions and names keep out of their way too. */
@@ -187,19 +176,15 @@ export class IncidentLayer {
     });
   }
 
-  #drawCaption({ face: { item: area }, members }: Stack<Area>, crowded: boolean): void {
-    const incidents = members.flatMap((member) => member.incidents);
-    const [first] = incidents;
+  #drawCaption(area: Area): void {
+    const [first] = area.incidents;
     if (!first) return;
-    const selected = incidents.some(({ key }) => key === this.#selected);
-    const somewhere = this.map.getSize().x < 600 ? s.symbol.within(area.place) : s.symbol.somewhere(area.place);
-    const text = members.length > 1 ? s.symbol.uncertain : somewhere;
+    const selected = area.incidents.some(({ key }) => key === this.#selected);
+    const text = this.map.getSize().x < 600 ? s.symbol.within(area.place) : s.symbol.somewhere(area.place);
     const label =
-      members.length > 1
-        ? s.symbol.areas(incidents.length, area.place)
-        : incidents.length > 1
-          ? s.symbol.area(incidents.length, area.place)
-          : `${incidentLine(first)} ${s.symbol.known(area.place)}`;
+      area.incidents.length > 1
+        ? s.symbol.area(area.incidents.length, area.place)
+        : `${incidentLine(first)} ${s.symbol.area(1, area.place)}`;
     const { map } = this;
     const at = map.latLngToLayerPoint(area.anchor);
     const bounds = L.bounds(
@@ -208,11 +193,7 @@ export class IncidentLayer {
     );
     const corner = map.containerPointToLayerPoint([0, 0]);
     const view = L.bounds(corner, corner.add(map.getSize()));
-    const place = (words: string) =>
-      placeCaption(at, bounds, captionWidth(words, incidents.length), view, this.#obstacles);
-    const spelt = place(text);
-    const brief = crowded && spelt.covers;
-    const caption = brief ? place('') : spelt;
+    const caption = placeCaption(at, bounds, captionWidth(text, area.incidents.length), view, this.#obstacles);
     this.#obstacles.push(caption);
     if (caption.leader)
       this.#areas.addLayer(
@@ -223,16 +204,16 @@ export class IncidentLayer {
       );
     this.#set(
       area.key,
-      incidents,
+      area.incidents,
       map.layerPointToLatLng([caption.x, caption.y]),
-      `${label}|${text}|${selected}|${brief}`,
+      `${label}|${text}|${selected}`,
       () => ({
         element: h(
           'span',
           { class: `mark mark-area kind-${kindOf(first)}${selected ? ' is-selected' : ''}` },
           areaSign(kindOf(first)),
-          brief ? null : h('span', { class: 'mark-area-text' }, text),
-          incidents.length > 1 ? h('b', { class: 'mark-area-count' }, s.symbol.count(incidents.length)) : null,
+          h('span', { class: 'mark-area-text' }, text),
+          area.incidents.length > 1 ? h('b', { class: 'mark-area-count' }, area.incidents.length) : null,
         ),
         label,
         size: null,
@@ -256,10 +237,9 @@ export class IncidentLayer {
     }
     const { element, label, size, lift } = build();
     const icon = L.divIcon({
-      className: size === null ? 'mark-box mark-box-area' : 'mark-box',
+      className: 'mark-box',
       html: element,
-      // Without a size a caption is as broad as its words.
-      iconSize: size === null ? undefined : [size, size],
+      ...(size === null ? { iconSize: [0, 0] } : { iconSize: [size, size] }),
     });
     if (known) {
       known.look = look;
@@ -293,44 +273,29 @@ export class IncidentLayer {
     else choose(this.map, mark.marker.getLatLng(), mark.members, this.events, () => mark.marker.getElement()?.focus());
   }
 
-  /** Hatches the areas in view and gathers those of which the captions would lie on one another. */
-  #drawAreas(): Stack<Area>[] {
+  #drawAreas(): Area[] {
     this.#areas.clearLayers();
     const shown = this.map.getBounds().pad(0.2);
-    const rank = (area: Area) =>
-      area.incidents.some(({ key }) => key === this.#selected) ? Infinity : area.incidents.length;
-    const areas = areasOf(this.#incidents, this.#basemap)
-      .filter(({ bounds }) => shown.intersects(bounds))
-      .sort((a, b) => rank(b) - rank(a));
-    const radius = areas.length > manyAreas ? 40 : 10;
-    const stacks = stack(areas.map((item) => ({ item, ...this.#pointOf(item.anchor), radius })));
-    for (const { face, members } of stacks.slice(0, mostAreas))
-      for (const area of members.slice(0, 3)) this.#hatch(area, face.item.key);
-    return stacks;
-  }
-
-  #pointOf(at: L.LatLng): { x: number; y: number } {
-    const { x, y } = this.map.latLngToLayerPoint(at);
-    return { x, y };
-  }
-
-  #hatch(area: Area, mark: string): void {
-    const [first] = area.incidents;
-    if (!first) return;
-    const selected = area.incidents.some(({ key }) => key === this.#selected);
-    const shape = outline(area, {
-      pane: 'areas',
-      renderer: this.#svg,
-      className: `area kind-${kindOf(first)}${selected ? ' is-selected' : ''}`,
-      fillColor: `url(#hatch-${kindOf(first)})`,
-      fillOpacity: 1,
-    });
-    shape.on('click', (event) => {
-      L.DomEvent.stopPropagation(event);
-      const known = this.#marks.get(mark);
-      if (known) this.#activate(known);
-    });
-    this.#areas.addLayer(shape);
+    const areas = areasOf(this.#incidents, this.#basemap).filter(({ bounds }) => shown.intersects(bounds));
+    for (const area of areas) {
+      const [first] = area.incidents;
+      if (!first) continue;
+      const selected = area.incidents.some(({ key }) => key === this.#selected);
+      const shape = outline(area, {
+        pane: 'areas',
+        renderer: this.#svg,
+        className: `area kind-${kindOf(first)}${selected ? ' is-selected' : ''}`,
+        fillColor: `url(#hatch-${kindOf(first)})`,
+        fillOpacity: 1,
+      });
+      shape.on('click', (event) => {
+        L.DomEvent.stopPropagation(event);
+        const mark = this.#marks.get(area.key);
+        if (mark) this.#activate(mark);
+      });
+      this.#areas.addLayer(shape);
+    }
+    return areas;
   }
 
   /** How exactly a place is known, where the sheet is large enough to show it, and always for the open incident. */
@@ -373,7 +338,7 @@ export class IncidentLayer {
   #walk(event: KeyboardEvent): void {
     const here = [...this.#marks].find(([, { marker }]) => marker.getElement() === event.target);
     if (!here) return;
-    if (event.key === 'Enter' || event.key === ' ') {
+    if (event.key === ' ') {
       event.preventDefault();
       this.#activate(here[1]);
       return;

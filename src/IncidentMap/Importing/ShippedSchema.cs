@@ -4,18 +4,22 @@ using NJsonSchema.Validation;
 
 namespace IncidentMap.Importing;
 
-/// <summary>data/schema/incident.schema.json, and its complaints as sentences.</summary>
-internal static class IncidentSchema
+/// <summary>A schema of data/schema/, and its complaints as sentences.</summary>
+internal sealed class ShippedSchema
 {
-    private static readonly Task<JsonSchema> Schema = Read();
+    public static readonly ShippedSchema Incident = new("incident.schema.json"), Mapping = new("mapping.schema.json");
+
+    private readonly Task<JsonSchema> schema;
+
+    private ShippedSchema(string fileName) => schema = Read(fileName);
 
     /// <summary>Every rule that the document breaks, in order of lines.</summary>
-    public static async Task<IReadOnlyList<Problem>> Check(JToken document) =>
-        [.. (await Schema).Validate(document).SelectMany(Leaves).Select(Sentence).Distinct().OrderBy(p => p.Line)];
+    public async Task<IReadOnlyList<Problem>> Check(JToken document) =>
+        [.. (await schema).Validate(document).SelectMany(Leaves).Select(Sentence).Distinct().OrderBy(p => p.Line)];
 
-    private static async Task<JsonSchema> Read()
+    private static async Task<JsonSchema> Read(string fileName)
     {
-        using var text = new StreamReader(Shipped.Open("incident.schema.json"));
+        using var text = new StreamReader(Shipped.Open(fileName));
         return await JsonSchema.FromJsonAsync(await text.ReadToEndAsync());
     }
 

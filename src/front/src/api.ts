@@ -1,4 +1,4 @@
-import { isFiltered, type Filter } from './filter';
+import { eventTypes, isFiltered, type Filter } from './filter';
 import type { Dossier, Incident } from './incident';
 
 /** What went wrong, in the kinds that the page has words for. */
@@ -119,7 +119,11 @@ export function serverQuery(filter: Filter, bbox: string | null): URLSearchParam
   if (bbox) query.set('bbox', bbox);
   if (!isFiltered(filter)) return query;
   if (filter.from !== null || filter.to !== null) query.set('datetime', `${filter.from ?? '..'}/${filter.to ?? '..'}`);
-  if (filter.countries.length === 1 && filter.countries[0]) query.set('country', filter.countries[0]);
+  const one = (values: readonly string[]) => (values.length === 1 ? values[0] : undefined);
+  const [type, country, actor] = [one(filter.types), one(filter.countries), one(filter.actors)];
+  if (type) query.set(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type);
+  if (country) query.set('country', country);
+  if (actor) query.set('actors', actor);
   return query;
 }
 

@@ -11,6 +11,16 @@ export interface Filter {
   actors: readonly string[];
 }
 
+/** All types; any other value of `types` is a subtype. */
+export const eventTypes: readonly string[] = [
+  'battles',
+  'explosions_remote_violence',
+  'violence_against_civilians',
+  'protests',
+  'riots',
+  'strategic_developments',
+];
+
 export const noFilter: Filter = { from: null, to: null, types: [], countries: [], actors: [] };
 
 export function isFiltered(filter: Filter): boolean {

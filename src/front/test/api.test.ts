@@ -61,6 +61,18 @@ describe('the question to the server', () => {
   });
 });
 
+describe('of a single choice the server is asked, of several the page sees to it', () => {
+  it.each([
+    [{ types: ['battles'] }, 'event_type=battles'],
+    [{ types: ['suicide_bomb'] }, 'event_subtype=suicide_bomb'],
+    [{ types: ['battles', 'suicide_bomb'] }, ''],
+    [{ actors: ['Taliban'] }, 'actors=Taliban'],
+    [{ actors: ['Taliban', 'Frontier Corps'], countries: ['AF', 'PK'] }, ''],
+  ])('%j', (part, question) => {
+    expect(serverQuery({ ...noFilter, ...part }, null).toString()).toBe(question);
+  });
+});
+
 describe('drawing', () => {
   it.each([
     ['exact', 'point'],

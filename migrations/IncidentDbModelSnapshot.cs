@@ -132,21 +132,37 @@ namespace IncidentMap.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Normalised")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("normalised");
+
                     b.Property<int>("PlaceId")
                         .HasColumnType("integer")
                         .HasColumnName("place_id");
 
+                    b.Property<string>("Sound")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sound");
+
                     b.HasKey("Id")
                         .HasName("pk_place_names");
 
-                    b.HasIndex("Name")
-                        .HasDatabaseName("ix_place_names_name");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Name"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Name"), new[] { "gin_trgm_ops" });
+                    b.HasIndex("Normalised")
+                        .HasDatabaseName("ix_place_names_normalised");
 
                     b.HasIndex("PlaceId")
                         .HasDatabaseName("ix_place_names_place_id");
+
+                    b.HasIndex("Sound")
+                        .HasDatabaseName("ix_place_names_sound");
+
+                    b.HasIndex(new[] { "Normalised" }, "by trigrams")
+                        .HasDatabaseName("ix_place_names_normalised_trigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Normalised" }, "by trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Normalised" }, "by trigrams"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("place_names", (string)null);
                 });

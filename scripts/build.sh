@@ -70,7 +70,7 @@ build_back() {
     local inputs project
     need_dotnet
     cd "$root"
-    inputs="$(dotnet --version) $(fingerprint src/IncidentMap src/IncidentMap.Api src/IncidentMap.Cli migrations data/schema data/vocabularies data/gazetteer Directory.*.props global.json .editorconfig)"
+    inputs="$(dotnet --version) $(fingerprint src/IncidentMap src/IncidentMap.Api src/IncidentMap.Cli migrations data/schema data/vocabularies data/gazetteer data/basemap Directory.*.props global.json .editorconfig)"
     if is_unchanged "$back/.inputs" "$inputs"; then return; fi
     echo "Building the server and the command line (dotnet build)."
     for project in src/IncidentMap.Api src/IncidentMap.Cli; do

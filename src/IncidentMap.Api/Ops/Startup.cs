@@ -106,19 +106,6 @@ internal static class Startup
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
 
-    private static void UseMapFiles(this WebApplication app)
-    {
-        app.UseDefaultFiles();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // The build puts a digest of the content into these names, so they never change under one name.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/assets") || file.Context.Request.Path.StartsWithSegments("/basemap")
-                    ? "public, max-age=31536000, immutable"
-                    : "no-cache",
-        });
-    }
-
     private static void UseSecurityHeaders(this WebApplication app, TileLayer? tiles)
     {
         var policy = $"default-src 'self'; img-src 'self' data:{TileHost(tiles)}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";

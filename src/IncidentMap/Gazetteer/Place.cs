@@ -47,6 +47,21 @@ public sealed class Place
     public required string Source { get; set; }
 
     public List<PlaceName> Names { get; } = [];
+
+    /// <summary>
+    /// Whether two entries are one place at two precisions, a town and the district or province it lies in, or one place
+    /// twice over from two sources.
+    /// </summary>
+    public bool IsOneWith(Place other) =>
+        Country == other.Country
+        && (Key == other.Parent || Parent == other.Key
+            || Kind == PlaceKind.Country || other.Kind == PlaceKind.Country
+            || (Admin1 == other.Admin1 && (Kind == PlaceKind.Admin1 || other.Kind == PlaceKind.Admin1))
+            || (Admin1 == other.Admin1 && Admin2 == other.Admin2 && Admin2 is not null && (Kind == PlaceKind.Admin2 || other.Kind == PlaceKind.Admin2))
+            || (Point.Distance(other.Point) < SamePlaceDegrees && (Kind == other.Kind || Name == other.Name)));
+
+    // About 10 km.
+    private const double SamePlaceDegrees = 0.1;
 }
 
 /// <summary>One of a place's names.</summary>
@@ -54,10 +69,22 @@ public sealed class PlaceName
 {
     public int Id { get; set; }
     public int PlaceId { get; set; }
-    public required string Name { get; set; }
+    public string Name { get; private set; } = "";
 
     /// <summary>BCP 47, or null where unknown.</summary>
-    public string? Language { get; set; }
+    public string? Language { get; private set; }
 
-    public PlaceNameKind Kind { get; set; }
+    public PlaceNameKind Kind { get; private set; }
+
+    /// <summary>The <see cref="NormalName"/> of <see cref="Name"/>, by which it is found.</summary>
+    public string Normalised { get; private set; } = "";
+
+    /// <summary>How it sounds, by which it is found where it is spelt otherwise.</summary>
+    public string Sound { get; private set; } = "";
+
+    public static PlaceName Of(string name, PlaceNameKind kind, string? language = null)
+    {
+        var normal = NormalName.Of(name);
+        return new PlaceName { Name = name, Kind = kind, Language = language, Normalised = normal.Text, Sound = normal.Sound };
+    }
 }

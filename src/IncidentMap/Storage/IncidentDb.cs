@@ -117,7 +117,9 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
         {
             name.ToTable("place_names");
             name.HasIndex(n => n.PlaceId);
-            name.HasIndex(n => n.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+            name.HasIndex(n => n.Normalised);
+            name.HasIndex(n => n.Sound);
+            name.HasIndex(n => n.Normalised, "by trigrams").HasDatabaseName("ix_place_names_normalised_trigrams").HasMethod("gin").HasOperators("gin_trgm_ops");
         });
 
         model.Entity<Batch>(batch => batch.HasMany(b => b.Notes).WithOne().HasForeignKey(n => n.BatchId));

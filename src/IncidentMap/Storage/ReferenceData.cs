@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentMap.Gazetteer;
-using IncidentMap.Importing;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -19,9 +18,10 @@ public static class ReferenceData
     /// <summary>Returns how many rows it added or corrected.</summary>
     public static async Task<int> Load(IncidentDb db, CancellationToken stop)
     {
+        var respelt = await NormaliseNames(db, stop);
         await LoadActors(db, stop);
         await LoadPlaces(db, stop);
-        return await db.SaveChangesAsync(stop);
+        return respelt + await db.SaveChangesAsync(stop);
     }
 
     private static async Task LoadActors(IncidentDb db, CancellationToken stop)
@@ -40,12 +40,12 @@ public static class ReferenceData
 
     private static async Task LoadPlaces(IncidentDb db, CancellationToken stop)
     {
-        var known = await db.Places.Include(p => p.Names).AsSplitQuery().ToDictionaryAsync(p => p.Key, stop);
+        // An override replaces the generated row of its key.
+        var rows = Rows("places.tsv").Concat(Rows("overrides.tsv")).GroupBy(row => row["key"]).Select(g => g.Last()).ToList();
+        var keys = rows.Select(row => row["key"]).ToList();
+        var known = await db.Places.Where(p => keys.Contains(p.Key)).Include(p => p.Names).AsSplitQuery().ToDictionaryAsync(p => p.Key, stop);
         var names = Rows("names.tsv").Concat(Rows("override_names.tsv"))
             .ToLookup(row => row["key"], row => (row["name"], Language: Or(row["language"]), SnakeCase.Parse<PlaceNameKind>(row["kind"])));
-
-        // An override replaces the generated row of its key.
-        var rows = Rows("places.tsv").Concat(Rows("overrides.tsv")).GroupBy(row => row["key"]).Select(g => g.Last());
         foreach (var row in rows)
         {
             var point = Wgs84.CreatePoint(new Coordinate(Number(row["lon"]), Number(row["lat"])));
@@ -65,12 +65,30 @@ public static class ReferenceData
         }
     }
 
+    /// <summary>Brings the forms by which names are found up to this version's rules, for all places, shipped or the site's own.</summary>
+    private static async Task<int> NormaliseNames(IncidentDb db, CancellationToken stop)
+    {
+        var outdated = new List<(int Id, NormalName Normal)>();
+        await foreach (var name in db.Set<PlaceName>().AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            if (NormalName.Of(name.Name) is var normal && (normal.Text != name.Normalised || normal.Sound != name.Sound))
+                outdated.Add((name.Id, normal));
+        foreach (var chunk in outdated.Chunk(10_000))
+        {
+            var (ids, texts, sounds) = (chunk.Select(n => n.Id).ToArray(), chunk.Select(n => n.Normal.Text).ToArray(), chunk.Select(n => n.Normal.Sound).ToArray());
+            await db.Database.ExecuteSqlAsync($"""
+                UPDATE place_names n SET normalised = u.normalised, sound = u.sound
+                FROM unnest({ids}, {texts}, {sounds}) AS u(id, normalised, sound) WHERE n.id = u.id
+                """, stop);
+        }
+        return outdated.Count;
+    }
+
     private static void MergeNames(Place place, IEnumerable<(string Name, string? Language, PlaceNameKind Kind)> shipped)
     {
         var there = place.Names.Select(n => (n.Name, n.Language, n.Kind)).ToHashSet();
         foreach (var (name, language, kind) in shipped)
             if (there.Add((name, language, kind)))
-                place.Names.Add(new PlaceName { Name = name, Language = language, Kind = kind });
+                place.Names.Add(PlaceName.Of(name, kind, language));
     }
 
     /// <summary>The rows of a shipped table: tab-separated, a header line, no quoting.</summary>

@@ -104,6 +104,7 @@ export interface Statement {
   group: string;
   at_least: number | null;
   at_most: number | null;
+  best?: number | null;
   approximate: boolean;
   counts: boolean;
   because: string | null;
@@ -143,5 +144,7 @@ export interface Figure {
   group: string;
   at_least: number | null;
   at_most: number | null;
+  /** What the speaker itself holds most likely within its range, where it says so. */
+  best?: number | null;
   approximate: boolean;
 }

@@ -175,7 +175,7 @@ export function startPage(): void {
       const hadFocus = byId('dossier').contains(document.activeElement);
       dossier.hide();
       const back = before?.selected ?? null;
-      if (back === null || !hadFocus) return;
+      if (back === null || !hadFocus) return; // the reader is elsewhere by now
       if (
         opener === 'map' ? map.incidents.focus(back) || list.focus(back) : list.focus(back) || map.incidents.focus(back)
       )

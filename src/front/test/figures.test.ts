@@ -16,6 +16,12 @@ describe('a figure in words', () => {
   });
 });
 
+it('a range tells what its speaker holds most likely', () => {
+  expect(s.figures.said(1, 5, false, 3)).toBe('1 to 5, most likely 3');
+  expect(s.figures.said(7, 7, false, 7)).toBe('7');
+  expect(s.figures.said(10, null, false, null)).toBe('at least 10');
+});
+
 describe('how surely the day is known', () => {
   it.each([
     ['2021-08-29', '2021-08-29', 'day', '29 August 2021'],

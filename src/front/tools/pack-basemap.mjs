@@ -1,7 +1,7 @@
 // Packs data/basemap into the two files that the page loads: basemap.json (all lines, areas and places in one request)
 // and relief.webp. Coordinates become whole thousandths of a degree (about 100 m), each as the step from the one before.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { feature, merge } from 'topojson-client';
+import { feature } from 'topojson-client';
 
 const source = new URL(process.argv[2] ? `file://${process.argv[2]}/` : '../../../data/basemap/', import.meta.url);
 const target = new URL('../.generated/', import.meta.url);
@@ -75,6 +75,18 @@ const admin1 = read('admin1.topojson');
 const units = Object.values(admin1.objects)[0];
 const rivers = read('rivers.topojson');
 
+// Provinces share their edges: each is kept once, and a ring names its edges, backwards as ~i. An edge that two provinces
+// of one country share is a province line.
+const users = admin1.arcs.map(() => []);
+const provinces = units.geometries.map(({ type, arcs, properties: { code, name } }) => {
+  if (!/^[A-Z]{2}-[A-Z0-9]+$/.test(code ?? ''))
+    throw new Error(`Province '${name}' has no ISO 3166-2 code in ${source.pathname}admin1.topojson.`);
+  const rings = type === 'Polygon' ? arcs : arcs.flat();
+  for (const i of rings.flat()) users[i < 0 ? ~i : i].push(code.slice(0, 2));
+  return { code, name, label: labelPoint(lines(feature(admin1, { type, arcs }).geometry)), rings };
+});
+const inner = users.flatMap(([one, other], i) => (one === other ? [i] : []));
+
 const packed = {
   land: pack(read('land.geojson')),
   lakes: pack(read('lakes.geojson')),
@@ -84,22 +96,11 @@ const packed = {
   })),
   borders: pack(read('borders.geojson')),
   disputed: pack(read('disputed_lines.geojson')),
-  provinceLines: pack(read('prov.geojson')),
-  covered: lines(merge(admin1, units.geometries)).map(steps),
-  provinces: feature(admin1, units)
-    .features.map((f) => ({
-      code: f.properties.code,
-      name: f.properties.name,
-      label: labelPoint(lines(f.geometry)),
-      rings: lines(f.geometry).map(steps),
-    }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1)),
+  edges: lines(feature(admin1, { type: 'MultiLineString', arcs: admin1.arcs.map((_, i) => [i]) }).geometry).map(steps),
+  inner,
+  provinces: provinces.sort((a, b) => (a.code < b.code ? -1 : 1)),
   places: read('places.json'),
 };
-for (const province of packed.provinces)
-  if (!/^[A-Z]{2}-[A-Z0-9]+$/.test(province.code ?? ''))
-    throw new Error(`Province '${province.name}' has no ISO 3166-2 code in ${source.pathname}admin1.topojson.`);
-
 mkdirSync(target, { recursive: true });
 writeFileSync(new URL('basemap.json', target), JSON.stringify(packed));
 copyFileSync(new URL('relief.webp', source), new URL('relief.webp', target));

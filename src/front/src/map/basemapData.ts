@@ -37,7 +37,7 @@ export interface Basemap {
   borders: Line[];
   disputed: Line[];
   provinceLines: Line[];
-  /** Outline of the provinces that we know: the rest of the land is veiled. */
+  /** All provinces: the land outside them is veiled. */
   covered: Line[];
   provinces: Map<string, Province>;
   places: Place[];
@@ -66,8 +66,7 @@ function degrees(steps: Steps): [number, number][] {
   return points;
 }
 
-function line(steps: Steps): Line {
-  const points = degrees(steps);
+function line(points: readonly [number, number][]): Line {
   const made: Line = { points: new Float64Array(points.length * 2), west: 1, north: 1, east: 0, south: 0 };
   points.forEach(([lon, lat], i) => {
     const [x, y] = [mercatorX(lon), mercatorY(lat)];
@@ -87,9 +86,11 @@ interface Packed {
   rivers: { level: number; lines: Steps[] }[];
   borders: Steps[];
   disputed: Steps[];
-  provinceLines: Steps[];
-  covered: Steps[];
-  provinces: { code: string; name: string; label: [number, number]; rings: Steps[] }[];
+  edges: Steps[];
+  /** Those edges that are province lines. */
+  inner: number[];
+  /** Each ring is a list of edges, ~i for one that is walked backwards. */
+  provinces: { code: string; name: string; label: [number, number]; rings: number[][] }[];
   places: [name: string, lat: number, lon: number, lowestZoom: number, population: number, capital: number][];
 }
 
@@ -102,15 +103,19 @@ export async function loadBasemap(): Promise<Basemap> {
   } catch (error) {
     throw error instanceof Problem ? error : new Problem('unreachable', 0, { cause: error });
   }
+  const lines = (all: Steps[]) => all.map((steps) => line(degrees(steps)));
+  const edges = packed.edges.map(degrees);
+  const ring = (names: number[]) => names.flatMap((i) => (i < 0 ? [...(edges[~i] ?? [])].reverse() : (edges[i] ?? [])));
+  const provinces = packed.provinces.map((province) => ({ ...province, rings: province.rings.map(ring) }));
   return {
-    land: packed.land.map(line),
-    lakes: packed.lakes.map(line),
-    rivers: packed.rivers.map(({ level, lines }) => ({ level, lines: lines.map(line) })),
-    borders: packed.borders.map(line),
-    disputed: packed.disputed.map(line),
-    provinceLines: packed.provinceLines.map(line),
-    covered: packed.covered.map(line),
-    provinces: new Map(packed.provinces.map((p) => [p.code, { ...p, rings: p.rings.map(degrees) }])),
+    land: lines(packed.land),
+    lakes: lines(packed.lakes),
+    rivers: packed.rivers.map((river) => ({ level: river.level, lines: lines(river.lines) })),
+    borders: lines(packed.borders),
+    disputed: lines(packed.disputed),
+    provinceLines: packed.inner.map((i) => line(edges[i] ?? [])),
+    covered: provinces.flatMap(({ rings }) => rings.map(line)),
+    provinces: new Map(provinces.map((province) => [province.code, province])),
     places: packed.places.map(([name, lat, lon, lowestZoom, population, capital]) => ({
       name,
       x: mercatorX(lon),

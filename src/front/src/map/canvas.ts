@@ -26,7 +26,8 @@ export abstract class CanvasLayer extends L.Layer {
     /** Share of the view that is drawn beyond each edge, so that dragging does not uncover blank paper. */
     private readonly margin: number,
   ) {
-    super({ pane });
+    super();
+    L.setOptions(this, { pane });
     this.canvas.className = 'leaflet-zoom-animated map-canvas';
     this.canvas.setAttribute('aria-hidden', 'true');
   }

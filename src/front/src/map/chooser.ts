@@ -1,9 +1,9 @@
 import L from 'leaflet';
 import { h } from '../dom';
-import type { Incident } from '../incident';
+import { drawing, type Incident } from '../incident';
 import { kindOf } from '../kinds';
 import { s } from '../strings';
-import { symbol } from '../symbols';
+import { areaSign, symbol } from '../symbols';
 
 /** One incident in one line, for tooltips and screen readers. */
 export function incidentLine(incident: Incident): string {
@@ -38,7 +38,9 @@ export function choose(
             events.open(incident.key);
           },
         },
-        symbol(kindOf(incident), 9, { unknown: incident.killed_best === null }),
+        drawing(incident) === 'point'
+          ? symbol(kindOf(incident), 9, { unknown: incident.killed_best === null })
+          : areaSign(kindOf(incident)),
         h(
           'span',
           {},
@@ -74,7 +76,9 @@ export function choose(
     maxWidth: 300,
     maxHeight: 300,
     className: 'chooser-popup',
-    autoPanPadding: [16, 16],
+    autoPanPaddingTopLeft: [16, 16],
+    // On a phone the list peeks over the lower edge.
+    autoPanPaddingBottomRight: [16, map.getSize().x < 600 ? 124 : 16],
   })
     .setLatLng(at)
     .setContent(content);

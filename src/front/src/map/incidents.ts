@@ -9,10 +9,17 @@ import type { Basemap } from './basemapData';
 import { choose, incidentLine } from './chooser';
 import { captionWidth, placeCaption } from './captions';
 import type { Obstacle } from './labels';
-import { stack } from './stacks';
+import { stack, type Stack } from './stacks';
 
-/** At most so many symbols stand on the map at once. */
-export const mostSymbols = 400;
+/** At most so many symbols stand on the map at once, and so many captions of areas. */
+const mostSymbols = 350;
+const mostAreas = 100;
+
+/** Up to so many captions always have their words; of more, those that would cover something are signs only. */
+const fewAreas = 8;
+
+/** Up to so many areas only those are joined of which the captions would lie on one another. */
+const manyAreas = 60;
 
 interface Mark {
   marker: L.Marker;
@@ -130,9 +137,10 @@ export class IncidentLayer {
       this.#drawPoint(face.item, members, face.radius);
     }
     this.#drawRadii(stacks.slice(0, mostSymbols).map(({ face }) => face.item));
-    for (const area of this.#drawAreas()) {
-      wanted.add(area.key);
-      this.#drawCaption(area);
+    const areas = this.#drawAreas();
+    for (const areaStack of areas.slice(0, mostAreas)) {
+      wanted.add(areaStack.face.item.key);
+      this.#drawCaption(areaStack, areas.length > fewAreas);
     }
     for (const [key, { marker }] of this.#marks)
       if (!wanted.has(key)) {
@@ -142,7 +150,10 @@ export class IncidentLayer {
     this.#setTabStop();
     if (focused !== undefined) this.#marks.get(focused)?.marker.getElement()?.focus({ preventScroll: true });
     this.highlight(this.#highlighted);
-    this.events.drawn(Math.min(stacks.length, mostSymbols), stacks.length);
+    this.events.drawn(
+      Math.min(stacks.length, mostSymbols) + Math.min(areas.length, mostAreas),
+      stacks.length + areas.length,
+    );
   }
 
   /** Buttons and legend stand over the map: captions and names keep out of their way too. */
@@ -176,15 +187,19 @@ export class IncidentLayer {
     });
   }
 
-  #drawCaption(area: Area): void {
-    const [first] = area.incidents;
+  #drawCaption({ face: { item: area }, members }: Stack<Area>, crowded: boolean): void {
+    const incidents = members.flatMap((member) => member.incidents);
+    const [first] = incidents;
     if (!first) return;
-    const selected = area.incidents.some(({ key }) => key === this.#selected);
-    const text = this.map.getSize().x < 600 ? s.symbol.within(area.place) : s.symbol.somewhere(area.place);
+    const selected = incidents.some(({ key }) => key === this.#selected);
+    const somewhere = this.map.getSize().x < 600 ? s.symbol.within(area.place) : s.symbol.somewhere(area.place);
+    const text = members.length > 1 ? s.symbol.uncertain : somewhere;
     const label =
-      area.incidents.length > 1
-        ? s.symbol.area(area.incidents.length, area.place)
-        : `${incidentLine(first)} ${s.symbol.area(1, area.place)}`;
+      members.length > 1
+        ? s.symbol.areas(incidents.length, area.place)
+        : incidents.length > 1
+          ? s.symbol.area(incidents.length, area.place)
+          : `${incidentLine(first)} ${s.symbol.known(area.place)}`;
     const { map } = this;
     const at = map.latLngToLayerPoint(area.anchor);
     const bounds = L.bounds(
@@ -193,7 +208,11 @@ export class IncidentLayer {
     );
     const corner = map.containerPointToLayerPoint([0, 0]);
     const view = L.bounds(corner, corner.add(map.getSize()));
-    const caption = placeCaption(at, bounds, captionWidth(text, area.incidents.length), view, this.#obstacles);
+    const place = (words: string) =>
+      placeCaption(at, bounds, captionWidth(words, incidents.length), view, this.#obstacles);
+    const spelt = place(text);
+    const brief = crowded && spelt.covers;
+    const caption = brief ? place('') : spelt;
     this.#obstacles.push(caption);
     if (caption.leader)
       this.#areas.addLayer(
@@ -204,16 +223,16 @@ export class IncidentLayer {
       );
     this.#set(
       area.key,
-      area.incidents,
+      incidents,
       map.layerPointToLatLng([caption.x, caption.y]),
-      `${label}|${text}|${selected}`,
+      `${label}|${text}|${selected}|${brief}`,
       () => ({
         element: h(
           'span',
           { class: `mark mark-area kind-${kindOf(first)}${selected ? ' is-selected' : ''}` },
           areaSign(kindOf(first)),
-          h('span', { class: 'mark-area-text' }, text),
-          area.incidents.length > 1 ? h('b', { class: 'mark-area-count' }, area.incidents.length) : null,
+          brief ? null : h('span', { class: 'mark-area-text' }, text),
+          incidents.length > 1 ? h('b', { class: 'mark-area-count' }, s.symbol.count(incidents.length)) : null,
         ),
         label,
         size: null,
@@ -237,9 +256,10 @@ export class IncidentLayer {
     }
     const { element, label, size, lift } = build();
     const icon = L.divIcon({
-      className: 'mark-box',
+      className: size === null ? 'mark-box mark-box-area' : 'mark-box',
       html: element,
-      ...(size === null ? { iconSize: [0, 0] } : { iconSize: [size, size] }),
+      // Without a size a caption is as broad as its words.
+      iconSize: size === null ? undefined : [size, size],
     });
     if (known) {
       known.look = look;
@@ -273,29 +293,44 @@ export class IncidentLayer {
     else choose(this.map, mark.marker.getLatLng(), mark.members, this.events, () => mark.marker.getElement()?.focus());
   }
 
-  #drawAreas(): Area[] {
+  /** Hatches the areas in view and gathers those of which the captions would lie on one another. */
+  #drawAreas(): Stack<Area>[] {
     this.#areas.clearLayers();
     const shown = this.map.getBounds().pad(0.2);
-    const areas = areasOf(this.#incidents, this.#basemap).filter(({ bounds }) => shown.intersects(bounds));
-    for (const area of areas) {
-      const [first] = area.incidents;
-      if (!first) continue;
-      const selected = area.incidents.some(({ key }) => key === this.#selected);
-      const shape = outline(area, {
-        pane: 'areas',
-        renderer: this.#svg,
-        className: `area kind-${kindOf(first)}${selected ? ' is-selected' : ''}`,
-        fillColor: `url(#hatch-${kindOf(first)})`,
-        fillOpacity: 1,
-      });
-      shape.on('click', (event) => {
-        L.DomEvent.stopPropagation(event);
-        const mark = this.#marks.get(area.key);
-        if (mark) this.#activate(mark);
-      });
-      this.#areas.addLayer(shape);
-    }
-    return areas;
+    const rank = (area: Area) =>
+      area.incidents.some(({ key }) => key === this.#selected) ? Infinity : area.incidents.length;
+    const areas = areasOf(this.#incidents, this.#basemap)
+      .filter(({ bounds }) => shown.intersects(bounds))
+      .sort((a, b) => rank(b) - rank(a));
+    const radius = areas.length > manyAreas ? 40 : 10;
+    const stacks = stack(areas.map((item) => ({ item, ...this.#pointOf(item.anchor), radius })));
+    for (const { face, members } of stacks.slice(0, mostAreas))
+      for (const area of members.slice(0, 3)) this.#hatch(area, face.item.key);
+    return stacks;
+  }
+
+  #pointOf(at: L.LatLng): { x: number; y: number } {
+    const { x, y } = this.map.latLngToLayerPoint(at);
+    return { x, y };
+  }
+
+  #hatch(area: Area, mark: string): void {
+    const [first] = area.incidents;
+    if (!first) return;
+    const selected = area.incidents.some(({ key }) => key === this.#selected);
+    const shape = outline(area, {
+      pane: 'areas',
+      renderer: this.#svg,
+      className: `area kind-${kindOf(first)}${selected ? ' is-selected' : ''}`,
+      fillColor: `url(#hatch-${kindOf(first)})`,
+      fillOpacity: 1,
+    });
+    shape.on('click', (event) => {
+      L.DomEvent.stopPropagation(event);
+      const known = this.#marks.get(mark);
+      if (known) this.#activate(known);
+    });
+    this.#areas.addLayer(shape);
   }
 
   /** How exactly a place is known, where the sheet is large enough to show it, and always for the open incident. */
@@ -338,7 +373,7 @@ export class IncidentLayer {
   #walk(event: KeyboardEvent): void {
     const here = [...this.#marks].find(([, { marker }]) => marker.getElement() === event.target);
     if (!here) return;
-    if (event.key === ' ') {
+    if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       this.#activate(here[1]);
       return;

@@ -26,13 +26,10 @@ export class IncidentMap {
   #labels: LabelLayer | null = null;
   /** Set while the page itself moves the map, so that only the reader's own moves are kept in the address. */
   #silent = false;
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-  constructor(
-    private readonly container: HTMLElement,
-    events: MapEvents,
-    view: View | null,
-  ) {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  constructor(container: HTMLElement, events: MapEvents, view: View | null) {
+    const still = this.#still;
     this.leaflet = L.map(container, {
       zoomControl: false,
       attributionControl: false,
@@ -123,7 +120,7 @@ export class IncidentMap {
   }
 
   home(): void {
-    this.#fitHome(true);
+    this.#fitHome(!this.#still);
   }
 
   /** Both countries whole, with the legend beside them where the sheet is broad and above the list on a phone. */
@@ -139,6 +136,7 @@ export class IncidentMap {
     const size = this.leaflet.getSize();
     const bottom = Math.min(covered.bottom, size.y - 120);
     this.leaflet.panInside(place, {
+      animate: !this.#still,
       paddingTopLeft: [Math.min(60, size.x / 4), 60],
       paddingBottomRight: [Math.min(60, size.x / 4), bottom + 50],
     });
@@ -149,6 +147,7 @@ export class IncidentMap {
     const bounds = this.incidents.boundsOf(incident);
     if (!bounds) return;
     this.leaflet.fitBounds(bounds, {
+      animate: !this.#still,
       maxZoom: 11,
       paddingTopLeft: [40, 40],
       paddingBottomRight: [40, 40 + Math.min(covered.bottom, this.leaflet.getSize().y - 160)],
@@ -171,10 +170,6 @@ export class IncidentMap {
     ].join();
   }
 
-  focus(): void {
-    this.container.focus();
-  }
-
   #refresh(): void {
     this.incidents.layOut();
     this.#labels?.avoid(this.incidents.obstacles);
@@ -183,7 +178,9 @@ export class IncidentMap {
   /** The own basemap ends somewhere: the view stays on it. */
   #keepOnSheet(): void {
     this.#quietly(() => {
-      this.leaflet.setMaxBounds(sheet);
+      // On a phone a panel covers the lower half: the south must come up from under it.
+      const south = this.leaflet.getSize().x < 600 ? -18 : extent.south;
+      this.leaflet.setMaxBounds(L.latLngBounds([south, extent.west], sheet.getNorthEast()));
       this.leaflet.options.maxBoundsViscosity = 1;
       this.leaflet.setMinZoom(this.leaflet.getBoundsZoom(sheet, true));
     });

@@ -24,8 +24,9 @@ export class DossierPanel {
     private readonly events: DossierEvents,
   ) {
     root.setAttribute('aria-label', s.dossier.label);
-    root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') events.close();
+    // Wherever the focus is, unless something nearer takes the key for itself.
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.isOpen && !document.querySelector('dialog[open]')) events.close();
     });
     const handle = h('button', { type: 'button', class: 'sheet-handle' });
     this.#sheet = new Sheet(root, handle, 'half');
@@ -180,7 +181,7 @@ function facts(dossier: Dossier, events: DossierEvents): HTMLElement[] {
         h(
           'span',
           { class: 'fact-more' },
-          date.local_time ? s.when.localTime(date.local_time) : s.when.noTime,
+          date.local_time ? s.when.localTime(date.local_time.slice(0, 5)) : s.when.noTime,
           utc ? ` (${s.when.utc(utc)})` : '',
         ),
       ),
@@ -362,15 +363,15 @@ function figureLines(
   const parts = given
     .filter(({ group }) => group !== 'all' && !(given.length === 1 && group === main.group))
     .map(
-      ({ group, at_least, at_most, approximate }) =>
-        `${word('group', group)} ${s.figures.said(at_least, at_most, approximate)}`,
+      ({ group, at_least, at_most, approximate, best }) =>
+        `${word('group', group)} ${s.figures.said(at_least, at_most, approximate, best)}`,
     );
   const group = main.group === 'all' || main.group === 'sum' ? '' : ` (${word('group', main.group)})`;
   return [
     h(
       'p',
       { class: `figure${counts ? '' : ' is-out'}` },
-      h('span', { class: 'figure-number' }, s.figures.said(main.at_least, main.at_most, main.approximate)),
+      h('span', { class: 'figure-number' }, s.figures.said(main.at_least, main.at_most, main.approximate, main.best)),
       ` ${s.figures[measure]}${group}`,
       isBest && h('span', { class: 'tag tag-best' }, s.dossier.best),
     ),

@@ -43,9 +43,17 @@ export class Sheet {
       dragged = false;
     });
     // Whoever walks into the sheet with the keyboard must see where they are.
-    panel.addEventListener('focusin', (event) => {
-      if (this.#height === 'peek' && event.target !== handle) this.set('half');
+    panel.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element && target !== handle && target.matches(':focus-visible')) this.#rise();
     });
+    // Not before the click: a button that moves away under the finger is not pressed.
+    panel.addEventListener('click', ({ target }) => {
+      if (target instanceof Node && !handle.contains(target)) this.#rise();
+    });
+  }
+
+  #rise(): void {
+    if (this.#height === 'peek') this.set('half');
   }
 
   set(height: Height): void {

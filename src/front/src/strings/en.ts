@@ -150,7 +150,13 @@ export const en = {
     within: (place: string) => `in ${place}`,
     somewhere: (place: string) => `somewhere in ${place}`,
     stack: (count: number, first: string) => `${n(count)} incidents close together, among them: ${first}. Choose one.`,
-    area: (count: number, place: string) => `${incidents(count)} somewhere in ${place}; the exact place is not known.`,
+    uncertain: 'place uncertain',
+    areas: (count: number, place: string) =>
+      `place uncertain (${n(count)}): ${incidents(count)} known only to ${place} or areas beside it. Choose one.`,
+    area: (count: number, place: string) =>
+      `somewhere in ${place} (${n(count)}): ${incidents(count)} of which the exact place is not known. Choose one.`,
+    known: (place: string) => `Known only to be somewhere in ${place}.`,
+    count: (count: number) => ` (${n(count)})`,
   },
 
   map: {
@@ -235,7 +241,9 @@ export const en = {
   figures: {
     count: n,
     /** What one statement said: `at least 10`, `up to 170`, `about 60`, `2 to 3`, `none`. */
-    said: (atLeast: number | null, atMost: number | null, approximate: boolean): string => {
+    said: (atLeast: number | null, atMost: number | null, approximate: boolean, best?: number | null): string => {
+      if (best !== undefined && best !== null && !(atLeast === best && atMost === best))
+        return `${en.figures.said(atLeast, atMost, approximate)}, most likely ${n(best)}`;
       const about = approximate ? 'about ' : '';
       if (atLeast === null && atMost === null) return 'no number';
       if (atLeast === null) return `up to ${about}${n(atMost ?? 0)}`;

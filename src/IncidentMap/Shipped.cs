@@ -1,4 +1,4 @@
-namespace IncidentMap.Importing;
+namespace IncidentMap;
 
 /// <summary>Files of data/ that the program carries within itself, so that it works from any folder.</summary>
 public static class Shipped

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class AccessibilityTests(Browser browser, AllDataTown world) : IClassFixture<AllDataTown>
+{
+    private static readonly string axe = File.ReadAllText(Repository.File("src/front/node_modules/axe-core/axe.min.js"));
+
+    public static TheoryData<Look> Looks =>
+    [
+        new Look(), new Look(Dark: true), Look.Phone, Look.Phone with { Dark = true }, Look.SmallPhone,
+    ];
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Axe_finds_nothing_on_map_list_and_filters(Look look)
+    {
+        await using var map = await browser.Open(world.Town, look: look);
+        await map.IsReady();
+        await HasNoFaults(map, "map and list");
+
+        foreach (var filter in new[] { "dates", "types", "countries", "actors" })
+        {
+            await map.FilterButton(filter).ClickAsync();
+            await Expect(map.FilterBody).ToBeVisibleAsync();
+            await HasNoFaults(map, $"filter {filter}");
+        }
+        await map.Choice("Taliban").CheckAsync();
+        await HasNoFaults(map, "a chosen filter");
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Axe_finds_nothing_on_dossiers_and_choices(Look look)
+    {
+        await using var map = await browser.Open(world.Town, "?at=34.5,69.2,6&incident=curated:2021-08-26-kabul-airport-abbey-gate", look);
+        await Expect(map.Dossier.Locator(".line")).Not.ToHaveCountAsync(0);
+        await map.IsReady();
+        await HasNoFaults(map, "dossier");
+
+        await map.Dossier.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await map.Page.Locator(".mark-box[aria-label*='close together']").FocusAsync();
+        await map.Press("Enter");
+        await Expect(map.Choices).Not.ToHaveCountAsync(0);
+        await HasNoFaults(map, "choice of incidents");
+        await map.Press("Escape");
+
+        await map.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "About this map" }).First.ClickAsync();
+        await HasNoFaults(map, "about");
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Axe_finds_nothing_where_something_went_wrong(Look look)
+    {
+        await using var map = await browser.Open(world.Town, "?country=IR", look);
+        await Expect(map.Notice).ToBeVisibleAsync();
+        await HasNoFaults(map, "nothing found");
+
+        await using var broken = await browser.Open(world.Town, "?incident=curated:gone", look, page =>
+            page.RouteAsync("**/items*", route => route.FulfillAsync(new() { Status = 500 })));
+        await Expect(broken.Notice).ToHaveCountAsync(2);
+        await HasNoFaults(broken, "errors");
+    }
+
+    private static async Task HasNoFaults(MapPage map, string state)
+    {
+        await map.Page.EvaluateAsync(axe);
+        var faults = await map.Page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+              .violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)
+            """);
+        Assert.True(faults.GetArrayLength() == 0, $"{state}:\n{string.Join('\n', faults.EnumerateArray())}");
+    }
+}

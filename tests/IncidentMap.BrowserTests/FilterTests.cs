@@ -1,0 +1,159 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixture<AllDataTown>
+{
+    private static string Some(int shown) => $"{shown} of {KnownWorld.Keys.Count} reported incidents";
+
+    [Fact]
+    public async Task Typed_dates_take_in_both_ends()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+
+        await map.FilterButton("dates").ClickAsync();
+        await map.Page.GetByLabel("From", new() { Exact = true }).FillAsync("2021-08-29");
+        await map.Page.GetByLabel("To", new() { Exact = true }).FillAsync("2021-08-29");
+
+        await map.HasCount(Some(2));
+        Assert.Equal(["curated:2021-08-29-bajaur-army-post", "curated:2021-08-29-kabul-drone-strike"], (await map.Keys()).Order());
+        Assert.Equal("?from=2021-08-29&to=2021-08-29", map.Query);
+        await Expect(map.FilterButton("dates")).ToContainTextAsync("29 Aug 2021");
+    }
+
+    [Fact]
+    public async Task A_quick_range_sets_both_dates_and_says_how_many_it_holds()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+
+        await map.FilterButton("dates").ClickAsync();
+        await map.FilterBody.GetByText("September 2021").ClickAsync();
+
+        await map.HasCount(Some(1));
+        Assert.Equal("?from=2021-09-01&to=2021-09-30", map.Query);
+        await Expect(map.FilterBody.Locator("[aria-pressed='true']")).ToHaveTextAsync("September 20211");
+    }
+
+    [Fact]
+    public async Task Dates_in_the_wrong_order_are_said_to_be_so()
+    {
+        await using var map = await browser.Open(world.Town, "?from=2021-08-30&to=2021-08-01");
+        await map.HasCount($"None of {KnownWorld.Keys.Count} reported incidents");
+
+        await map.FilterButton("dates").ClickAsync();
+
+        await Expect(map.FilterBody.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToHaveTextAsync("The first date is after the last one, so nothing can match.");
+    }
+
+    [Fact]
+    public async Task A_subtype_and_then_its_whole_type()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.FilterButton("types").ClickAsync();
+
+        await map.Choice("Suicide bomb").CheckAsync();
+        await map.HasCount(Some(3));
+        Assert.Equal("suicide_bomb", map.InAddress("type"));
+
+        await map.Choice("Explosions and remote violence").CheckAsync();
+        await map.HasCount(Some(10));
+        Assert.Equal("explosions_remote_violence", map.InAddress("type"));
+        await Expect(map.Choice("Grenade")).ToBeCheckedAsync();
+
+        await map.Choice("Grenade").UncheckAsync();
+        await map.HasCount(Some(8));
+    }
+
+    [Fact]
+    public async Task Countries_and_actors_narrow_one_another_and_count_for_one_another()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+
+        await map.FilterButton("countries").ClickAsync();
+        await map.Choice("Afghanistan").CheckAsync();
+        await map.HasCount(Some(5));
+        await Expect(map.FilterBody.Locator("label.check").Filter(new() { HasText = "Pakistan" }).Locator(".count"))
+            .ToHaveTextAsync($"{KnownWorld.Keys.Count - 5}");
+
+        await map.FilterButton("actors").ClickAsync();
+        await map.Page.GetByLabel("Find an actor").FillAsync("united");
+        await map.Choice("United States armed forces").CheckAsync();
+        await Expect(map.Count).Not.ToHaveTextAsync(Some(5));
+        Assert.Equal("United States armed forces", map.InAddress("actor"));
+        Assert.All(await map.Keys(), key => Assert.Matches("kabul|nangarhar", key));
+    }
+
+    [Fact]
+    public async Task List_and_map_show_the_same_incidents()
+    {
+        await using var map = await browser.Open(world.Town, "?type=grenade&at=28,70,6");
+        await map.HasCount(Some(2));
+
+        await Expect(map.Entries).ToHaveCountAsync(2);
+        await Expect(map.Marks).ToHaveCountAsync(2);
+        foreach (var title in await map.Titles())
+            await Expect(map.Page.Locator($".mark-box[aria-label^=\"{title}\"]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task The_list_is_sorted_as_asked()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        Assert.Equal("curated:2021-09-05-quetta-mastung-road", (await map.Keys())[0]);
+
+        await map.Page.GetByLabel("Sort by").SelectOptionAsync("killed");
+        await Expect(map.Entries.First).ToContainTextAsync("Abbey Gate");
+        Assert.Equal("killed", map.InAddress("sort"));
+
+        await map.Page.GetByLabel("Sort by").SelectOptionAsync("oldest");
+        await Expect(map.Entries.First).ToContainTextAsync("14 Aug 2021");
+    }
+
+    [Fact]
+    public async Task The_list_can_follow_the_part_of_the_map_in_view()
+    {
+        await using var map = await browser.Open(world.Town, "?at=34.56,69.2,10");
+        await map.HasCount(KnownWorld.AllOfThem);
+
+        await map.Page.GetByLabel("Only in map view").CheckAsync();
+        await map.HasCount($"3 of {KnownWorld.Keys.Count} incidents in this part of the map");
+        Assert.All(await map.Keys(), key => Assert.Contains("kabul", key));
+
+        await map.Page.GotoAsync(new Uri(world.Town.Address, "?at=27,74,9&list=in-view").ToString());
+        await Expect(map.Notice).ToContainTextAsync("No incident of these filters lies in this part of the map.");
+        await map.Notice.GetByText("List all of them").ClickAsync();
+        await map.HasCount(KnownWorld.AllOfThem);
+    }
+
+    [Fact]
+    public async Task Clear_all_filters_brings_everything_back()
+    {
+        await using var map = await browser.Open(world.Town, "?from=2021-08-26&country=AF&type=suicide_bomb");
+        await map.HasCount(Some(1));
+
+        await map.Page.GetByText("Clear all filters").ClickAsync();
+
+        await map.HasCount(KnownWorld.AllOfThem);
+        Assert.Equal("", map.Query);
+        await Expect(map.FilterButton("dates")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_found_is_said_in_words_with_a_way_out()
+    {
+        await using var map = await browser.Open(world.Town, "?country=IR");
+
+        await Expect(map.Notice).ToContainTextAsync("No incident fits these filters.");
+        await Expect(map.Entries).ToHaveCountAsync(0);
+        await Expect(map.Marks).ToHaveCountAsync(0);
+        await map.Notice.GetByText("Clear all filters").ClickAsync();
+        await map.HasCount(KnownWorld.AllOfThem);
+    }
+}

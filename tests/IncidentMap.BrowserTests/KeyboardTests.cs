@@ -1,0 +1,155 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class KeyboardTests(Browser browser, AllDataTown world) : IClassFixture<AllDataTown>
+{
+    [Fact]
+    public async Task From_the_address_bar_to_a_source_of_the_Bahawalnagar_incident()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await map.Press("Tab");
+        Assert.Contains("Skip to the list", await map.Focused());
+        await map.Press("Enter");
+        await TabUntil(map, "Bahawalnagar");
+        await map.Press("Enter");
+        await Expect(map.DossierTitle).ToBeFocusedAsync();
+        await Expect(map.DossierTitle).ToContainTextAsync("Bahawalnagar");
+        await TabUntil(map, "https://www.dawn.com/news/1641566");
+
+        var opening = map.Page.Context.WaitForPageAsync();
+        await map.Page.Context.RouteAsync("https://www.dawn.com/**", route => route.FulfillAsync(new() { Body = "the source" }));
+        await map.Press("Enter");
+        Assert.Equal("https://www.dawn.com/news/1641566", (await opening).Url);
+    }
+
+    [Fact]
+    public async Task The_second_skip_link_goes_to_the_map_which_arrow_keys_move()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await map.Press("Tab");
+        await map.Press("Tab");
+        Assert.Contains("Skip to the map", await map.Focused());
+        await map.Press("Enter");
+        await map.Press("ArrowRight");
+        await map.Page.WaitForURLAsync(url => url.Contains("at="));
+        await map.Press("+");
+        await Expect(map.Page.Locator("#map")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Symbols_are_one_stop_for_Tab_and_arrow_keys_go_from_one_to_the_next()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+        await Expect(map.Page.Locator(".mark-box[tabindex='0']")).ToHaveCountAsync(1);
+
+        await map.Page.Locator(".mark-box[aria-label*='in Gwadar']").FocusAsync();
+        var before = await map.Page.Locator(".mark-box:focus").BoundingBoxAsync();
+        await map.Press("ArrowRight");
+        var after = await map.Page.Locator(".mark-box:focus").BoundingBoxAsync();
+        Assert.True(after!.X + after.Width / 2 > before!.X + before.Width / 2);
+        await map.Press("ArrowLeft");
+        Assert.Contains("in Gwadar", await map.Focused());
+
+        await map.Press("Enter");
+        await Expect(map.DossierTitle).ToContainTextAsync("Gwadar");
+        await map.Press("Escape");
+        Assert.Contains("mark-box", await map.Focused());
+        Assert.Contains("in Gwadar", await map.Focused());
+    }
+
+    [Fact]
+    public async Task Escape_leaves_the_choice_of_incidents_and_goes_back_to_their_symbol()
+    {
+        await using var map = await browser.Open(world.Town, "?at=34.5,69.2,6");
+        await map.IsReady();
+
+        await map.Page.Locator(".mark-box[aria-label*='close together']").FocusAsync();
+        await map.Press("Enter");
+        await Expect(map.Choices.First).ToBeFocusedAsync();
+        await map.Press("Escape");
+
+        await Expect(map.Choices).ToHaveCountAsync(0);
+        Assert.Contains("close together", await map.Focused());
+    }
+
+    [Fact]
+    public async Task Closing_a_dossier_goes_back_to_the_entry_that_opened_it()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await map.Entry("Mangi Dam").FocusAsync();
+        await map.Press("Enter");
+        await Expect(map.DossierTitle).ToBeFocusedAsync();
+        await map.Press("Escape");
+
+        await Expect(map.Entry("Mangi Dam")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Filters_are_opened_set_and_left_without_a_mouse()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await map.FilterButton("countries").FocusAsync();
+        await map.Press("Enter");
+        await map.Press("Tab");
+        await TabUntil(map, "country-AF");
+        await map.Press("Space");
+        await map.HasCount($"5 of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Contains("country-AF", await map.Focused());
+
+        await map.Press("Escape");
+        await Expect(map.FilterBody).ToBeHiddenAsync();
+        await Expect(map.FilterButton("countries")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_screen_reader_hears_the_new_count()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await map.FilterButton("types").ClickAsync();
+        await map.Choice("Battles").CheckAsync();
+
+        await Expect(map.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"2 of {KnownWorld.Keys.Count} reported incidents");
+    }
+
+    [Fact]
+    public async Task Whatever_has_the_focus_can_be_seen()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        for (var i = 0; i < 24; i++)
+        {
+            await map.Press("Tab");
+            var (style, name) = (
+                await map.Page.EvaluateAsync<string>("(e => { const s = getComputedStyle(e); return s.outlineStyle + ' ' + parseFloat(s.outlineWidth) })(document.activeElement)"),
+                await map.Focused());
+            Assert.False(style.StartsWith("none", StringComparison.Ordinal) || style.EndsWith(" 0", StringComparison.Ordinal), $"{style}: {name}");
+        }
+    }
+
+    private static async Task TabUntil(MapPage map, string words)
+    {
+        for (var i = 0; i < 80; i++)
+        {
+            if ((await map.Focused()).Contains(words, StringComparison.Ordinal))
+                return;
+            await map.Press("Tab");
+        }
+        Assert.Fail($"80 times Tab did not come to '{words}'.");
+    }
+}

@@ -1,0 +1,98 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+using static IncidentMap.PostgisTests.World.Samples;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class TroubleTests(Browser browser)
+{
+    private const string Items = "**/ogc/collections/incidents/items*";
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_said_to_be_so_and_what_was_loaded_stays()
+    {
+        var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town);
+        await map.HasCount("All 1 reported incident");
+        await town.DisposeAsync();
+
+        await map.Entry("Bombing here").ClickAsync();
+
+        await Expect(map.Dossier).ToContainTextAsync("The server cannot be reached.");
+        await Expect(map.Dossier).ToContainTextAsync("Check your connection and try again.");
+        await Expect(map.DossierTitle).ToHaveTextAsync("Bombing here");
+        await map.Press("Escape");
+        await map.HasCount("All 1 reported incident");
+        await Expect(map.Symbols).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_server_that_comes_back_is_asked_again_by_a_button()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town, before: page => page.RouteAsync(Items, route => route.AbortAsync()));
+        await Expect(map.Notice).ToContainTextAsync("The server cannot be reached.");
+        await Expect(map.Count).ToBeHiddenAsync();
+
+        await map.Page.UnrouteAsync(Items);
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await map.HasCount("All 1 reported incident");
+        await Expect(map.Notice).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(500, "{}", "The server has a problem (error 500).")]
+    [InlineData(400, "{}", "The server refused the request (error 400).")]
+    [InlineData(200, "<html>", "The server sent an answer that this page does not understand.")]
+    [InlineData(200, """{"type":"FeatureCollection"}""", "The server sent an answer that this page does not understand.")]
+    [InlineData(200, """{"features":[{"id":"x"}]}""", "The server sent an answer that this page does not understand.")]
+    public async Task A_bad_answer_is_said_in_words(int status, string body, string words)
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town, before: page =>
+            page.RouteAsync(Items, route => route.FulfillAsync(new() { Status = status, Body = body, ContentType = "application/json" })));
+
+        await Expect(map.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(words);
+        await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_town_where_nothing_was_reported_says_so()
+    {
+        await using var town = await Town.With();
+        await using var map = await browser.Open(town);
+
+        await Expect(map.Notice).ToContainTextAsync("There are no incidents yet.");
+    }
+
+    [Fact]
+    public async Task Without_its_background_the_map_still_shows_the_incidents()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town, before: page => page.RouteAsync("**/basemap/*", route => route.AbortAsync()));
+
+        await map.HasCount("All 1 reported incident");
+        await Expect(map.Symbols).ToHaveCountAsync(1);
+        await Expect(map.Notice).ToContainTextAsync("The background map could not be loaded.");
+    }
+
+    [Fact]
+    public async Task More_than_the_page_holds_is_loaded_by_view_and_said_to_be_so()
+    {
+        // Rows of one degree from the west to the east of the map, more than the page takes at once.
+        await using var town = await Town.With(Enumerable.Range(0, 4100).Select(i => At($"n{i}", 60 + i % 16, 24 + i % 14)));
+        await using var map = await browser.Open(town);
+
+        await map.HasCount("2,000 of 4,100 reported incidents in this part of the map");
+        await Expect(map.Page.Locator("#status")).ToContainTextAsync("There are more incidents here than this page loads at once");
+        Assert.True(await map.Marks.CountAsync() <= 500);
+
+        await map.Page.GotoAsync(new Uri(town.Address, "?at=28,64,9").ToString());
+        await Expect(map.Page.Locator("#status")).Not.ToContainTextAsync("There are more incidents here");
+        await Expect(map.Symbols).Not.ToHaveCountAsync(0);
+        Assert.Contains(map.Requests, url => url.Contains("bbox="));
+    }
+}

@@ -1,0 +1,100 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.Incidents;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+using static IncidentMap.PostgisTests.World.Samples;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class UncertainPlaceTests(Browser browser)
+{
+    [Fact]
+    public async Task A_place_known_only_to_its_province_is_a_hatched_province_and_no_symbol()
+    {
+        await using var town = await Town.With(At("somewhere", 70.2, 34.3).But(i =>
+        {
+            i.LocationPrecision = LocationPrecision.Admin1;
+            (i.Country, i.Admin1, i.Admin1Name, i.LocationRadiusMetres) = ("AF", "AF-NAN", "Nangarhar", 60_000);
+        }));
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+
+        await Assertions.Expect(map.Symbols).ToHaveCountAsync(0);
+        await Assertions.Expect(map.Captions).ToHaveTextAsync("somewhere in Nangarhar");
+        await Assertions.Expect(map.Areas).ToHaveAttributeAsync("fill", "url(#hatch-suicide)");
+        var outline = await map.Areas.GetAttributeAsync("d");
+        Assert.True(outline!.Split('L').Length > 10, "The outline of the province has corners, a disc has none.");
+
+        await map.Captions.ClickAsync();
+        await Assertions.Expect(map.Dossier).ToContainTextAsync("Only the province is known: somewhere in Nangarhar");
+    }
+
+    [Fact]
+    public async Task A_place_known_only_to_its_district_is_a_hatched_disc_of_its_radius_and_no_symbol()
+    {
+        await using var town = await Town.With(At("there", 71.53, 34.74).But(i =>
+        {
+            i.LocationPrecision = LocationPrecision.Admin2;
+            (i.Country, i.Admin1, i.Admin1Name, i.Admin2, i.LocationRadiusMetres) = ("PK", "PK-KP", "Khyber Pakhtunkhwa", "Bajaur", 40_000);
+        }));
+        await using var map = await browser.Open(town, "?at=34.74,71.53,8");
+        await map.IsReady();
+
+        await Assertions.Expect(map.Symbols).ToHaveCountAsync(0);
+        await Assertions.Expect(map.Captions).ToHaveTextAsync("somewhere in Bajaur");
+        var box = await map.Areas.BoundingBoxAsync();
+        // 80 km across at zoom 8 and 34.74 degrees north, at 502.7 metres a pixel.
+        Assert.InRange(box!.Width, 155, 167);
+    }
+
+    [Theory]
+    [InlineData(LocationPrecision.Country)]
+    [InlineData(LocationPrecision.None)]
+    public async Task A_place_not_even_known_to_its_province_is_in_the_list_only(LocationPrecision precision)
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5), Nowhere("nowhere").But(i => i.LocationPrecision = precision));
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+
+        await map.HasCount("All 2 reported incidents");
+        await Assertions.Expect(map.Marks).ToHaveCountAsync(1);
+        await Assertions.Expect(map.Page.Locator("#list h3")).ToHaveTextAsync("Place uncertain: not on the map (1)");
+
+        await map.Entry("Bombing nowhere").ClickAsync();
+        await Assertions.Expect(map.Dossier).ToContainTextAsync("The incident is not on the map");
+        await Assertions.Expect(map.Dossier.GetByText("Show on the map")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Two_incidents_of_one_province_share_its_caption_and_are_both_reached()
+    {
+        Incident InNangarhar(string name) => At(name, 70.2, 34.3).But(i =>
+        {
+            i.LocationPrecision = LocationPrecision.Admin1;
+            (i.Country, i.Admin1, i.Admin1Name) = ("AF", "AF-NAN", "Nangarhar");
+        });
+        await using var town = await Town.With(InNangarhar("one"), InNangarhar("two"));
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+
+        await map.Captions.ClickAsync();
+
+        await Assertions.Expect(map.Choices).ToHaveCountAsync(2);
+        await Assertions.Expect(map.Page.Locator(".chooser .symbol-disc")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task No_curated_incident_that_is_known_to_an_area_only_has_a_symbol()
+    {
+        await using var town = await Town.OfAllData();
+        await using var map = await browser.Open(town, "?at=31,68,9");
+        await map.IsReady();
+        foreach (var view in new[] { "34.4,70.4,8", "30.1,67.9,8", "27,64,8", "34.74,71.53,8" })
+        {
+            await map.Page.GotoAsync(new Uri(town.Address, $"?at={view}").ToString());
+            await map.IsReady();
+            foreach (var words in new[] { "members in Nangarhar", "army post in Bajaur", "vehicle at Shahrig", "vehicle at Gichik" })
+                await Assertions.Expect(map.Page.Locator($".mark-box[aria-label*='{words}'] .mark-point")).ToHaveCountAsync(0);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+
+namespace IncidentMap.BrowserTests.World;
+
+/// <summary>The map page as a reader has it open, and the names of what is on it.</summary>
+public sealed class MapPage : IAsyncDisposable
+{
+    private readonly Town town;
+    private readonly List<string> requests = [];
+    private readonly List<string> complaints = [];
+
+    public MapPage(Town town, IPage page)
+    {
+        this.town = town;
+        Page = page;
+        page.Context.Request += (_, request) => requests.Add(request.Url);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Dialog += (_, dialog) => complaints.Add($"A dialog came up: {dialog.Message}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Every address that was asked for, in order.</summary>
+    public IReadOnlyList<string> Requests => requests;
+
+    /// <summary>Errors and warnings of the browser: broken scripts, broken policy, dialogs.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>"11 of 13 reported incidents".</summary>
+    public ILocator Count => Page.Locator("#count");
+
+    public ILocator Entries => Page.Locator(".entry");
+
+    public ILocator Entry(string title) => Page.Locator(".entry").Filter(new() { HasText = title });
+
+    /// <summary>Round symbols and captions of areas.</summary>
+    public ILocator Marks => Page.Locator(".mark-box");
+
+    /// <summary>Round symbols: places known at least to about 25 km.</summary>
+    public ILocator Symbols => Page.Locator(".mark-box:has(.mark-point)");
+
+    /// <summary>Captions of areas, of which nothing closer is known.</summary>
+    public ILocator Captions => Page.Locator(".mark-box:has(.mark-area)");
+
+    /// <summary>The hatched areas themselves.</summary>
+    public ILocator Areas => Page.Locator("path.area");
+
+    public ILocator Dossier => Page.Locator("#dossier");
+
+    public ILocator DossierTitle => Dossier.Locator("h2");
+
+    /// <summary>The dated line of one report.</summary>
+    public ILocator Line(string report) => Dossier.Locator($"[data-report='{report}']");
+
+    /// <summary>The list that opens where several incidents share a spot.</summary>
+    public ILocator Choices => Page.Locator(".chooser .choice");
+
+    public ILocator Notice => Page.Locator(".notice");
+
+    /// <summary>dates, types, countries or actors.</summary>
+    public ILocator FilterButton(string name) => Page.Locator($"[data-filter='{name}']");
+
+    public ILocator FilterBody => Page.Locator("#filter-body");
+
+    /// <summary>A choice in the filter that is open, by its words.</summary>
+    public ILocator Choice(string words) => FilterBody.Locator("label.check").Filter(new() { HasText = words }).First.Locator("input");
+
+    /// <summary>The address from its question mark on, with the commas and colons as they are.</summary>
+    public string Query => new Uri(Page.Url).Query;
+
+    /// <summary>Value of one parameter of the address.</summary>
+    public string? InAddress(string parameter) =>
+        System.Web.HttpUtility.ParseQueryString(Query)[parameter];
+
+    public Task HasCount(string words) => Assertions.Expect(Count).ToHaveTextAsync(words);
+
+    /// <summary>Until the incidents and the map under them are drawn.</summary>
+    public async Task IsReady()
+    {
+        await Assertions.Expect(Count).ToHaveTextAsync(new Regex("incident"));
+        await Assertions.Expect(Count).Not.ToContainTextAsync("Loading");
+        await Assertions.Expect(Page.Locator(".leaflet-basemap-pane canvas")).ToHaveCountAsync(1);
+    }
+
+    public async Task<IReadOnlyList<string>> Titles()
+    {
+        await IsReady();
+        return await Page.Locator(".entry-title").AllInnerTextsAsync();
+    }
+
+    /// <summary>Keys of the incidents in the list, in its order.</summary>
+    public async Task<string[]> Keys() => await Entries.EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.key)");
+
+    /// <summary>Text and attributes of the element that has the focus.</summary>
+    public Task<string> Focused() => Page.EvaluateAsync<string>("document.activeElement?.outerHTML ?? ''");
+
+    public Task Press(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <summary>Addresses asked for that are not the town's own.</summary>
+    public IEnumerable<string> Strangers => requests.Where(url => !url.StartsWith(town.Address.ToString(), StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}

@@ -15,6 +15,7 @@ internal static class Import
             Arity = ArgumentArity.OneOrMore,
         };
         var format = new Option<string?>("--format") { Description = $"{string.Join(", ", Formats.All.Select(f => f.Name))}; found out from the file unless given." };
+        var mapping = new Option<string?>("--mapping") { Description = "A mapping file that says what the columns of another table mean, as in data/mappings." };
         var dataset = new Option<string?>("--dataset") { Description = "First part of the keys; the format's own name unless given." };
         var country = new Option<string?>("--country") { Description = "ISO 3166-1 code, such as PK, for records that name no country." };
         var rejects = new Option<string?>("--rejects") { Description = "Write the rejected records to this file, in the input's own layout, to be mended and loaded." };
@@ -25,10 +26,10 @@ internal static class Import
             named with its line and the rule it breaks. Loading the same again changes nothing. Each input is a batch, which
             `incidentmap undo` takes back; incident files given together are one.
             """)
-        { paths, format, dataset, country, rejects, dryRun, json };
+        { paths, format, mapping, dataset, country, rejects, dryRun, json };
         verb.SetAction((command, stop) => Load(
             new Wish(
-                command.GetValue(paths)!, command.GetValue(format), command.GetValue(dataset), Country(command.GetValue(country)),
+                command.GetValue(paths)!, command.GetValue(format), MappingIn(command.GetValue(mapping)), command.GetValue(dataset), Country(command.GetValue(country)),
                 command.GetValue(rejects), command.GetValue(dryRun)),
             ImportTeller.For(command.GetValue(json)), stop));
         return verb;
@@ -87,7 +88,7 @@ internal static class Import
         await using var db = Session.Open();
         var known = await Known.In(db, stop);
         using var input = Input.Open(path);
-        var format = Formats.For(input, wish.Format);
+        var format = Formats.For(input, wish.Format, wish.Mapping);
         using var rejects = wish.Rejects is null ? null : new RejectsFile(wish.Rejects, input);
         var rows = format.Read(input, known, wish.Dataset ?? format.DefaultDataset, wish.Country);
         var exit = await Run(db, known, rows, format, input.Name, wish, teller, new LoadOptions
@@ -140,15 +141,15 @@ internal static class Import
             else if (!File.Exists(path))
                 throw new CannotRun($"'{path}' is neither a file nor a folder.");
             else
-                (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && IsIncidentFile(path, wish.Format) ? files : exports).Add(path);
+                (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && IsIncidentFile(path, wish) ? files : exports).Add(path);
         }
         return (files, exports);
     }
 
-    private static bool IsIncidentFile(string path, string? format)
+    private static bool IsIncidentFile(string path, Wish wish)
     {
         using var input = Input.Open(path);
-        return Formats.For(input, format) is IncidentFormat;
+        return Formats.For(input, wish.Format, wish.Mapping) is IncidentFormat;
     }
 
     private static List<string> FilesIn(string folder)
@@ -157,11 +158,21 @@ internal static class Import
         return files.Count > 0 ? files : throw new CannotRun($"there is no .json file in '{folder}'.");
     }
 
+    private static Mapping? MappingIn(string? path)
+    {
+        if (path is null)
+            return null;
+        if (!File.Exists(path))
+            throw new CannotRun($"there is no mapping file '{path}'.");
+        return Mapping.Parse(path, File.ReadAllText(path));
+    }
+
     private static string? Country(string? code) =>
         code is null || code.Length == 2 && code.All(char.IsAsciiLetter)
             ? code?.ToUpperInvariant()
             : throw new CannotRun($"--country takes an ISO 3166-1 code of two letters, such as PK; '{code}' is none.");
 
     /// <summary>What the call asks for.</summary>
-    private sealed record Wish(string[] Paths, string? Format, string? Dataset, string? Country, string? Rejects, bool DryRun);
+    private sealed record Wish(
+        string[] Paths, string? Format, Mapping? Mapping, string? Dataset, string? Country, string? Rejects, bool DryRun);
 }

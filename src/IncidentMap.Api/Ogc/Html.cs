@@ -12,6 +12,8 @@ internal static class Html
 
     public static async Task Write<TPage>(HttpContext http, Dictionary<string, object?> parameters) where TPage : Frame
     {
+        parameters[nameof(Frame.Root)] = new Links(http).Href("");
+
         // The renderer alone, without the services of interactive pages: those would keep keys and cookies that nothing here needs.
         await using var renderer = new HtmlRenderer(http.RequestServices, http.RequestServices.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>

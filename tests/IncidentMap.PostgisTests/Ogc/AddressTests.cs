@@ -74,6 +74,18 @@ public sealed class AddressTests
         Assert.StartsWith("https://map.example/ogc/collections/incidents/items?limit=2&offset=2&token=", Href(await town.Json(IncidentItems + "?limit=2"), "next"));
     }
 
+    [Fact]
+    public async Task Pages_find_their_style_and_the_map_below_any_address()
+    {
+        await using var town = await Town.Configured(new() { ["PublicUrl"] = "https://ogc.example/ogc" });
+        var page = await town.Html("/ogc/collections/incidents");
+        Assert.Contains("href=\"https://ogc.example/ogc/ogc/pages.css\"", page);
+        Assert.Contains("href=\"https://ogc.example/ogc/ogc/collections/incidents/items?f=html\"", page);
+        Assert.Contains("href=\"https://ogc.example/ogc/\">Map<", page);
+        using var style = await town.Ask("/ogc/pages.css");
+        Assert.Equal("text/css", style.Content.Headers.ContentType?.MediaType);
+    }
+
     private static async Task<string?> DataLink(Town town, (string, string)[] headers)
     {
         using var response = await town.Ask("/ogc", headers: headers);

@@ -33,7 +33,6 @@ internal sealed class Acled : TableFormat
             source = row.Ours("source"), fatalities = row.Ours("fatalities"), timestamp = row.Ours("timestamp"), year = row.Ours("year");
 
         private readonly TypeNames types = new();
-        private readonly Memo<string, string?> countryCodes = new(Countries.Code);
 
         public ReadRecord Read()
         {
@@ -70,7 +69,7 @@ internal sealed class Acled : TableFormat
             incident.Reports.Add(Report(incident, on, killed));
 
             var what = kind.Sub?.Label ?? kind.Type.Label;
-            incident.Title = $"{what}, {English.FirstOf("place unknown", named.Place, named.Admin2, named.Admin1, named.Country)}, {English.When(incident)}";
+            incident.Title = $"{what}, {English.Where(named)}, {English.When(incident)}";
             incident.Summary = Summary(what, incident);
             incident.SourceRecord = row.SourceRecord();
             return new ReadRecord(incident, named);
@@ -104,14 +103,8 @@ internal sealed class Acled : TableFormat
 
         private NamedPlace ReadPlace(Incident incident, NetTopologySuite.Geometries.Point? point)
         {
-            var named = new NamedPlace(row.Name(location), row.Name(admin2), row.Name(admin1), row.Name(country));
-            incident.Country = named.Country is null ? null : countryCodes.Of(named.Country);
-            if (incident.Country is null && named.Country is not null)
-            {
-                row.Warn(country, "no country that we know the code of; it stays without one.");
-                row.Keep(country);
-            }
-            incident.Country ??= target.Country;
+            var named = new NamedPlace(row.Name(location), row.Name(admin2), row.Name(admin1), row.Name(country) ?? target.Country);
+            incident.Country = row.Country(country, named.Country);
             var precision = row.Code(geoPrecision) switch
             {
                 1 => LocationPrecision.Place,

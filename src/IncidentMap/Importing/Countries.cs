@@ -21,7 +21,7 @@ internal static class Countries
         // UCDP adds a former name: Myanmar (Burma).
         ?? (text.IndexOf('(') is > 0 and var bracket ? CodeByName.GetValueOrDefault(Folded(text[..bracket])) : null);
 
-    /// <summary>The English name of a country by its alpha-2 code; the code itself where it is none.</summary>
+    /// <summary>The English name of a country by its alpha-2 code; any other text as it is.</summary>
     public static string Name(string code) => NameByCode.GetValueOrDefault(code, code);
 
     private static string Folded(string name) => string.Concat(name

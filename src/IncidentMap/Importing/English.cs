@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 
 namespace IncidentMap.Importing;
@@ -28,12 +29,7 @@ internal static class English
             : string.Create(CultureInfo.InvariantCulture, $"{start.Day} {Months[start.Month - 1]} to {Day(end)}");
     }
 
-    /// <summary>The first that is not null, or <paramref name="otherwise"/>.</summary>
-    public static string FirstOf(string otherwise, params ReadOnlySpan<string?> names)
-    {
-        foreach (var name in names)
-            if (name is not null)
-                return name;
-        return otherwise;
-    }
+    /// <summary>The finest name there is, or that there is none.</summary>
+    public static string Where(NamedPlace named) =>
+        named.Place ?? named.Admin2 ?? named.Admin1 ?? (named.Country is { } country ? Countries.Name(country) : "place unknown");
 }

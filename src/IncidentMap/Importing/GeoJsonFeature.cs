@@ -73,7 +73,7 @@ internal sealed class GeoJsonFeature(Input input, Known known, string? dataset, 
         ReadReport(incident, properties);
         var what = kind.Sub?.Label ?? kind.Type.Label;
         incident.Title = properties.Text("title", "name", "headline", "label")
-            ?? $"{what}, {English.FirstOf("place unknown", named.Place, named.Admin2, named.Admin1, named.Country)}, {English.When(incident)}";
+            ?? $"{what}, {English.Where(named)}, {English.When(incident)}";
         incident.Summary = properties.Text("summary", "description", "notes") ?? $"{what}, from {input.Name}.";
         properties.PassOver("occurred_at", "updated_at", "report_count", "first_reported", "responsibility", "dataset");
         incident.SourceRecord = properties.Rest();

@@ -37,7 +37,6 @@ internal sealed class Gtd : TableFormat
         ];
 
         private readonly GtdAttack attack = new(row);
-        private readonly Memo<string, string?> countryCodes = new(Countries.Code);
 
         public ReadRecord Read()
         {
@@ -70,7 +69,7 @@ internal sealed class Gtd : TableFormat
             AddFigures(report, Measure.Killed, killed, killedAttackers);
             AddFigures(report, Measure.Injured, wounded, woundedAttackers);
 
-            incident.Title = $"{kind.Label}, {English.FirstOf("place unknown", named.Place, named.Admin1, named.Country)}, {English.When(incident)}";
+            incident.Title = $"{kind.Label}, {English.Where(named)}, {English.When(incident)}";
             incident.Summary = $"{kind.Label}, as coded by the Global Terrorism Database."
                 + (row.Code(success) == 0 ? " It did not succeed." : "")
                 + (row.Code(doubt) == 1 ? " GTD has doubts that it was terrorism." : "");
@@ -116,14 +115,8 @@ internal sealed class Gtd : TableFormat
 
         private NamedPlace ReadPlace(Incident incident, NetTopologySuite.Geometries.Point? point)
         {
-            var named = new NamedPlace(Known(city), null, Known(province), row.Name(country));
-            incident.Country = named.Country is null ? null : countryCodes.Of(named.Country);
-            if (incident.Country is null && named.Country is not null)
-            {
-                row.Warn(country, "no country that we know the code of; it stays without one.");
-                row.Keep(country);
-            }
-            incident.Country ??= target.Country;
+            var named = new NamedPlace(Known(city), null, Known(province), row.Name(country) ?? target.Country);
+            incident.Country = row.Country(country, named.Country);
             var precision = row.Code(specificity) switch
             {
                 1 => row.Code(vicinity) == 1 ? LocationPrecision.Near : LocationPrecision.Place,

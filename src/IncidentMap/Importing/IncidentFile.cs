@@ -39,6 +39,8 @@ public sealed class IncidentFile
 
         if (document is not JObject)
             return new Rejected(source, [new Problem(1, "", "The file must hold one incident, an object in { }.")]);
+        if (Unsound(document).ToList() is { Count: > 0 } unsound)
+            return new Rejected(source, unsound);
         if (await ShippedSchema.Incident.Check(document) is { Count: > 0 } broken)
             return new Rejected(source, broken);
 
@@ -269,7 +271,12 @@ public sealed class IncidentFile
 
     private static T Word<T>(JToken token) where T : struct, Enum => SnakeCase.Parse<T>((string)token!);
 
-    private static string? Text(JToken? token) => ((string?)token)?.Trim().Normalize() is { Length: > 0 } text ? text : null;
+    private static string? Text(JToken? token) => Words.Normal(((string?)token).AsSpan().Trim()) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Texts with a NUL, which JSON can hold and PostgreSQL cannot.</summary>
+    private static IEnumerable<Problem> Unsound(JToken document) => ((JContainer)document).Descendants()
+        .Where(token => token.Type == JTokenType.String && ((string)token!).Contains('\0'))
+        .Select(token => new Problem(((IJsonLineInfo)token).LineNumber, token.Path, "A NUL character is in it; remove it."));
 
     private void Refuse(JToken where, string message)
     {

@@ -33,7 +33,7 @@ public sealed class Input : IDisposable
                 text = new InputText(InputKind.IsGzip(head) ? Gunzipped(raw) : Plain(raw, head));
                 return;
             }
-            archive = (source as FileStream)?.Name ?? Spooled(raw);
+            archive = source is FileStream { CanSeek: true } file ? file.Name : Spooled(raw);
             text = new InputText(Unzipped(archive));
         }
         catch

@@ -25,7 +25,7 @@ internal sealed class MappedCsv(Mapping mapping) : TableFormat
             longitude = mapping.Place.Longitude?.Column is { } east ? row.Ours(east) : Column.None,
             id = mapping.Id.Column is { } key ? row.Ours(key) : Column.None;
 
-        private readonly Memo<string, string?> countryCodes = new(Countries.Code);
+        private readonly Column country = mapping.Place.Country?.Column is { } where ? row.Find(where) : Column.None;
 
         public ReadRecord Read()
         {
@@ -62,7 +62,7 @@ internal sealed class MappedCsv(Mapping mapping) : TableFormat
 
             var what = kind.Sub?.Label ?? kind.Type.Label;
             incident.Title = cells.Text(mapping.TitleColumn)
-                ?? $"{what}, {English.FirstOf("place unknown", named.Place, named.Admin2, named.Admin1, incident.PlaceReported, named.Country)}, {English.When(incident)}";
+                ?? $"{what}, {English.Where(named)}, {English.When(incident)}";
             incident.Summary = cells.Text(mapping.Summary) ?? $"{what}, as entered in {mapping.Title}.";
             incident.SourceRecord = row.SourceRecord();
             return new ReadRecord(incident, named);
@@ -101,9 +101,7 @@ internal sealed class MappedCsv(Mapping mapping) : TableFormat
         {
             var place = mapping.Place;
             var named = new NamedPlace(cells.Name(place.Name), cells.Name(place.Admin2), cells.Name(place.Admin1), cells.Name(place.Country) ?? target.Country);
-            incident.Country = named.Country is null ? null : countryCodes.Of(named.Country);
-            if (incident.Country is null && named.Country is not null)
-                row.Warnings.Add(new Problem(row.Line, place.Country?.Column ?? "country", "no country that we know the code of; it stays without one.") { Value = named.Country });
+            incident.Country = row.Country(country, named.Country);
             Ladder.Put(incident, point, Precision(named, point));
             incident.PlaceReported = cells.Text(place.Reported) ?? named.Place ?? named.Admin2 ?? named.Admin1;
             incident.Admin1Name = named.Admin1;

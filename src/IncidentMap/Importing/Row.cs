@@ -29,6 +29,7 @@ internal sealed class Row
 
     private readonly CsvFile table;
     private readonly Words words = new();
+    private readonly Memo<string, string?> countryCodes = new(Countries.Code);
     private readonly bool[] ours;
     private readonly bool[] keptThisTime;
     private readonly ArrayBufferWriter<byte> json = new();
@@ -152,6 +153,20 @@ internal sealed class Row
             return Wgs84.CreatePoint(new Coordinate(x, y));
         Warn(latitude, $"0 with {longitude.Name} 0 lies in the sea off Africa and stands for a missing value; the point is left out.");
         return null;
+    }
+
+    /// <summary>The alpha-2 code of a country by its name or code; null where it is none that we know, which is a warning.</summary>
+    public string? Country(Column column, string? name)
+    {
+        if (name is null)
+            return null;
+        var code = countryCodes.Of(name);
+        if (code is null)
+        {
+            Warn(column, "no country that we know the code of; it stays without one.");
+            Keep(column);
+        }
+        return code;
     }
 
     /// <summary>Keeps the cell of this record, though its column is usually all in the incident.</summary>

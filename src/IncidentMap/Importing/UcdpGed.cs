@@ -35,7 +35,6 @@ internal sealed class UcdpGed : TableFormat
             best = row.Find("best"), high = row.Find("high"), low = row.Find("low"), original = row.Ours("source_original");
 
         private readonly UcdpSources sources = new(row);
-        private readonly Memo<string, string?> countryCodes = new(Countries.Code);
 
         public ReadRecord Read()
         {
@@ -70,8 +69,7 @@ internal sealed class UcdpGed : TableFormat
             ReadReports(incident, least, number, most);
 
             var what = kind == 3 ? $"Violence by {a} against civilians" : $"Fighting between {a} and {b}";
-            var where = English.FirstOf("place unknown", Within(incident, named), named.Country);
-            incident.Title = $"{what}, {where}, {English.When(incident)}";
+            incident.Title = $"{what}, {Within(incident, named)}, {English.When(incident)}";
             incident.Summary = $"{(kind == 1 ? "State-based" : kind == 2 ? "Non-state" : "One-sided")} violence, as coded by UCDP: "
                 + (kind == 3 ? $"{a} against civilians." : $"{a} and {b}, without saying who attacked whom.")
                 + (row.Code(clarity) == 2 ? " One record for several incidents: its figures are their total." : "");
@@ -97,14 +95,8 @@ internal sealed class UcdpGed : TableFormat
 
         private NamedPlace ReadPlace(Incident incident, NetTopologySuite.Geometries.Point? point)
         {
-            var named = new NamedPlace(row.Name(whereNamed), row.Name(admin2), row.Name(admin1), row.Name(country));
-            incident.Country = named.Country is null ? null : countryCodes.Of(named.Country);
-            if (incident.Country is null && named.Country is not null)
-            {
-                row.Warn(country, "no country that we know the code of; it stays without one.");
-                row.Keep(country);
-            }
-            incident.Country ??= target.Country;
+            var named = new NamedPlace(row.Name(whereNamed), row.Name(admin2), row.Name(admin1), row.Name(country) ?? target.Country);
+            incident.Country = row.Country(country, named.Country);
             var precision = row.Code(wherePrecision) switch
             {
                 1 => LocationPrecision.Place,
@@ -139,11 +131,8 @@ internal sealed class UcdpGed : TableFormat
             return LocationPrecision.Fuzzy;
         }
 
-        private string? Within(Incident incident, NamedPlace named) => incident.LocationPrecision switch
-        {
-            LocationPrecision.Country => named.Country,
-            _ => row.Name(whereNamed) ?? named.Admin2 ?? named.Admin1,
-        };
+        private string Within(Incident incident, NamedPlace named) =>
+            (incident.LocationPrecision == LocationPrecision.Country ? null : row.Name(whereNamed)) ?? English.Where(named);
 
         private string TakesPart(Incident incident, Column side, ActorRole role)
         {
@@ -162,7 +151,7 @@ internal sealed class UcdpGed : TableFormat
                 return ActorKind.Civilians;
             if (!side.StartsWith("Government of ", StringComparison.OrdinalIgnoreCase))
                 return ActorKind.ArmedGroup;
-            return countryCodes.Of(side["Government of ".Length..]) is { } own && where is not null && own != where
+            return Countries.Code(side["Government of ".Length..]) is { } own && where is not null && own != where
                 ? ActorKind.ForeignForces
                 : ActorKind.StateForces;
         }

@@ -83,6 +83,15 @@ public sealed class CsvTests
         Assert.Equal(["A 2"], Given.Rows("t.csv", $"{string.Join(';', columns).ToUpperInvariant()}\n{string.Join(';', cells)}").Select(Told));
     }
 
+    [Fact]
+    public void A_country_that_the_caller_names_is_for_rows_that_name_none()
+    {
+        using var input = Input.Of("t.csv", new MemoryStream(Encoding.UTF8.GetBytes($"{Header}\n{Row("A", "x").Replace("Pakistan", "")}\n{Row("B", "x")}\n")));
+        var rows = Formats.For(input).Read(input, Given.Known, "mine", "AF").Cast<Read>().ToList();
+
+        Assert.Equal(["mine:A AF AF", "mine:B PK Pakistan"], rows.Select(r => $"{r.Incident.Key} {r.Incident.Country} {r.Named!.Country}"));
+    }
+
     [Theory]
     [InlineData("nothing", "nr;when;where\n1;2;3", "t.csv is of no known format: none of its columns (nr, when, where) is one of acled, ucdp, gtd. Describe its columns in a mapping file and give that with --mapping.")]
     [InlineData("nearly ACLED", "event_id_cnty,event_date,time_precision,event_type,actor1,country,latitude,longitude,deaths\n",

@@ -100,6 +100,14 @@ public sealed class IncidentFileTests
     }
 
     [Theory]
+    [InlineData("A strike", "A \\u0000strike", "A NUL character is in it; remove it.")]
+    [InlineData("\"at_least\": 13", "\"at_least\": 13000000000", "must be at most 10000000")]
+    public async Task What_no_database_could_keep_is_refused(string there, string instead, string message)
+    {
+        Assert.Contains(Assert.IsType<Rejected>(await Parse(Whole.Replace(there, instead))).Problems, p => p.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("", "This is not JSON")]
     [InlineData("{ \"key\": ", "This is not JSON")]
     [InlineData("{ \"key\": 1, \"key\": 2 }", "This is not JSON")]

@@ -120,11 +120,12 @@ answers() {
 
 serve() {
     local tries code=0
+    check_port # again: another run may have come first, and would answer below in our server's place
     cd "$root/src/IncidentMap.Api"
     ASPNETCORE_URLS=http://127.0.0.1:$port ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production} \
         setpriv --pdeathsig TERM dotnet bin/Release/net10.0/IncidentMap.Api.dll </dev/null &
     child=$!
-    for ((tries = 0; tries < 600; tries++)); do
+    for ((tries = 0; tries < 1800; tries++)); do
         kill -0 "$child" 2>/dev/null || break
         if answers /health/ready; then
             printf '\nIncident Map is ready: http://127.0.0.1:%s\nCtrl-C stops it.\n\n' "$port"
@@ -132,7 +133,7 @@ serve() {
         fi
         sleep 0.1
     done
-    ((tries < 600)) || echo "The server runs but http://127.0.0.1:$port/health/ready does not say that it is ready; its messages are above." >&2
+    ((tries < 1800)) || echo "The server runs but http://127.0.0.1:$port/health/ready does not say that it is ready; its messages are above." >&2
     wait "$child" || code=$?
     child=''
     fail "the server ended by itself (exit code $code); its messages are above."

@@ -84,7 +84,8 @@ public static class AcledGenerator
         var (first, second) = (Actors[Next(Actors.Length)], Actors[Next(Actors.Length)]);
         var day = new DateOnly(2017, 1, 1).AddDays(Next(3_600));
         var geoPrecision = Next(10) is var g && g < 6 ? 1 : g < 9 ? 2 : 3;
-        var (lat, lon) = geoPrecision == 3 ? (town.Lat, town.Lon) : (town.Lat + (Next(4_000) - 2_000) / 1e4, town.Lon + (Next(4_000) - 2_000) / 1e4);
+        // Within five kilometres of the town, so that no point falls into the sea or another province and is warned of.
+        var (lat, lon) = geoPrecision == 3 ? (town.Lat, town.Lon) : (town.Lat + (Next(4_000) - 2_000) / 4e4, town.Lon + (Next(4_000) - 2_000) / 4e4);
         var killed = Next(3) == 0 ? Next(kind.MostKilled + 1) : 0;
         var civilians = first.Inter == "Civilians" || second.Inter == "Civilians" ? "Civilian targeting" : "";
         return string.Create(CultureInfo.InvariantCulture,

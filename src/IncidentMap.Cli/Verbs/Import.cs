@@ -116,9 +116,12 @@ internal static class Import
             Dataset = wish.Dataset ?? format.DefaultDataset,
             LoadedBy = Environment.UserName,
         };
+        await using var gazetteer = Session.Open();
+        var placing = await Placing.Over(gazetteer, stop);
         var result = await new IncidentLoad(db, TimeProvider.System).Run(batch, rows, known, options with
         {
             DryRun = wish.DryRun,
+            Complete = placing.Complete,
             Refused = options.Refused + teller.Refused,
             Say = teller.Say,
         }, stop);

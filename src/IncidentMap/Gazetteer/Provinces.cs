@@ -45,8 +45,12 @@ public static class Provinces
 
     /// <summary>Whether a point lies in a province or within a distance of its outline. False for a province without an outline.</summary>
     public static bool IsWithin(double metres, string code, double longitude, double latitude) =>
-        Array.Find(Outlines.Value.Provinces, area => area.Province!.Code == code) is { } province
-        && province.MetresFrom(new Coordinate(longitude, latitude), metres) <= metres;
+        Outlines.Value.Provinces.Any(area => area.Province!.Code == code && area.MetresFrom(new Coordinate(longitude, latitude), metres) <= metres);
+
+    /// <summary>The same of a country that has outlines here, or borders on one that has. Given by ISO 3166-1 alpha-2.</summary>
+    public static bool IsWithinCountry(double metres, string country, double longitude, double latitude) =>
+        Outlines.Value.Provinces.Concat(Outlines.Value.Neighbours)
+            .Any(area => area.Country == country && area.MetresFrom(new Coordinate(longitude, latitude), metres) <= metres);
 
     private static (Area[], Area[]) Read()
     {
@@ -54,13 +58,14 @@ public static class Provinces
         using var neighbours = JsonDocument.Parse(Shipped.Open("nb.geojson"));
         using var disputed = JsonDocument.Parse(Shipped.Open("siachen.geojson"));
         return ([.. Outline.OfTopology(provinces.RootElement, "all1").Select(ProvinceArea)],
-            [.. new[] { neighbours, disputed }.SelectMany(file => Outline.OfFeatures(file.RootElement)).Select(shape => new Area(null, shape.Shape))]);
+            [.. Outline.OfFeatures(neighbours.RootElement).Select(read => new Area(null, read.Properties.GetProperty("c").GetString(), read.Shape)),
+                .. Outline.OfFeatures(disputed.RootElement).Select(read => new Area(null, null, read.Shape))]);
     }
 
     private static Area ProvinceArea((JsonElement Properties, Geometry Shape) read)
     {
         string Text(string member) => read.Properties.GetProperty(member).GetString()!;
-        return new Area(new Province(Text("code"), Text("name"), Text("c")), read.Shape);
+        return new Area(new Province(Text("code"), Text("name"), Text("c")), Text("c"), read.Shape);
     }
 
     /// <summary>An outline prepared for many questions; without a province it is somebody else's ground.</summary>
@@ -70,9 +75,9 @@ public static class Provinces
         private readonly Geometry shape;
         private readonly IndexedPointInAreaLocator locator;
 
-        public Area(Province? province, Geometry shape)
+        public Area(Province? province, string? country, Geometry shape)
         {
-            Province = province;
+            (Province, Country) = (province, country);
             this.shape = shape;
             box = shape.EnvelopeInternal;
             locator = new IndexedPointInAreaLocator(shape);
@@ -80,6 +85,9 @@ public static class Provinces
         }
 
         public Province? Province { get; }
+
+        /// <summary>Whose it is; null where nobody is given it.</summary>
+        public string? Country { get; }
 
         // Fifty boxes in a row are looked through faster than a tree of them.
         public bool Contains(Coordinate point) => box.Contains(point) && locator.Locate(point) != Location.Exterior;

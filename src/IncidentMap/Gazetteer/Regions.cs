@@ -1,3 +1,4 @@
+using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.Gazetteer;
@@ -42,6 +43,14 @@ public sealed class Regions
 
     /// <summary>The province of an ISO 3166-2 code, or null.</summary>
     public Place? Province(string? code) => code is null ? null : byCode.GetValueOrDefault(code);
+
+    /// <summary>A place in words: <c>Swat (district, Khyber Pakhtunkhwa, PK)</c>.</summary>
+    public string Describe(Place place)
+    {
+        var kind = place.Kind switch { PlaceKind.Admin1 => "province", PlaceKind.Admin2 => "district", var other => SnakeCase.Of(other) };
+        var province = place.Kind == PlaceKind.Admin1 ? null : Province(place.Admin1)?.Name;
+        return $"{place.Name} ({string.Join(", ", new[] { kind, province, place.Country }.OfType<string>())})";
+    }
 
     private List<Place> Nearest(PlaceKind kind, string text, string? country)
     {

@@ -13,7 +13,7 @@ const here = name => join(import.meta.dirname, name);
 const text = path => readFileSync(join(packages, path), 'utf8');
 const json = path => JSON.parse(text(path));
 
-const provinces = readTable(here('provinces.tsv'));
+const provinces = readTable(here('../../data/gazetteer/provinces.tsv'));
 const provinceOf = new Map(provinces.flatMap(p => p.geonames.split(',').map(code => [code, p.code])));
 const corrections = readTable(here('corrections.tsv'));
 const corrected = what => new Map(corrections.filter(c => c.what === what).map(c => [c.key, c.value]));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { readTable } from './table.mjs';
 
 const [folder, out] = process.argv.slice(2);
-const provinces = new Map(readTable(join(import.meta.dirname, 'provinces.tsv')).flatMap(p => p.geonames.split(',').map(g => [g, p])));
+const provinces = new Map(readTable(join(import.meta.dirname, '../../data/gazetteer/provinces.tsv')).flatMap(p => p.geonames.split(',').map(g => [g, p])));
 const found = new Set();
 
 for (const country of ['afg', 'pak', 'ind', 'irn', 'tjk', 'tkm', 'uzb', 'chn', 'kgz']) {

@@ -26,6 +26,7 @@ app.Get("/ogc/collections/{collection}/items/{id}", Item.Get);
 app.Get("/ogc/pages.css", Html.GetStyle);
 
 app.Get("/api/incidents/{idOrKey}", Dossiers.Get);
+app.Get("/api/places", Places.Get);
 app.Get("/api/site", Site.Get);
 
 app.Get("/health/live", Health.GetLive);

@@ -15,6 +15,11 @@ var root = new RootCommand("""
       incidentmap batches                 all loads; `batch N` shows one with what it rejected
       incidentmap undo N                  take one back
 
+    Places:
+      incidentmap geocode "Bhawalnagar"   what a name may mean
+      incidentmap reverse 34.53 69.17     the province of a point
+      incidentmap gazetteer import FILE   add a country from GeoNames
+
     The database is named by ConnectionStrings__IncidentMap, as for the server.
     Exit codes: 0 all done, 1 some records were rejected, 2 could not run.
     """)
@@ -26,5 +31,8 @@ var root = new RootCommand("""
     BatchVerbs.List(),
     BatchVerbs.Show(),
     BatchVerbs.Undo(),
+    Geocode.Verb(),
+    Reverse.Verb(),
+    GazetteerImport.Verb(),
 };
 return await Session.Run(root.Parse(args));

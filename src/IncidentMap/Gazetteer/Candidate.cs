@@ -1,7 +1,7 @@
 namespace IncidentMap.Gazetteer;
 
-/// <summary>By which of a place's names it was found.</summary>
-public enum NameMatch { Primary, Alternate, Fuzzy }
+/// <summary>By which of a place's names it was found. <c>Beginning</c>: what was asked for is how the name begins.</summary>
+public enum NameMatch { Primary, Alternate, Fuzzy, Beginning }
 
 /// <summary>A place that a name may mean.</summary>
 /// <param name="Place">With the precision that a match on it gives.</param>

@@ -18,7 +18,7 @@ internal sealed record Fit(
     // What a score is multiplied by; a primary name that is the same has 1. Set on data/gazetteer/misspellings.tsv.
     private const double SpeltOtherwise = 0.98, OtherName = 0.94, Alike = 0.92, EachLetterApart = 1.5, OtherWord = 0.93;
     private const double OtherKind = 0.87, OtherCountry = 0.4, OtherProvince = 0.6, OtherDistrict = 0.7, DistrictCalledOtherwise = 0.85;
-    private const double LeastKnown = 0.8;
+    private const double LeastKnown = 0.8, Begun = 0.65;
 
     public bool IsDoubtful => IsFar || Contradicted;
 
@@ -44,17 +44,12 @@ internal sealed record Fit(
         var letters = Math.Max(form.Text.Length, itsName.Text.Length);
         var isOfKind = form.Said is not { } said || IsOfKind(place.Kind, said);
         var isUsualName = kind is PlaceNameKind.Primary or PlaceNameKind.Native || IsSpellingOf(itsName, place);
-        var parents = !asked.IsInCountry(place) ? OtherCountry
-            : !asked.IsInProvince(place) ? OtherProvince
-            : !asked.IsInDistrict(place) ? OtherDistrict
-            : asked.IsDistrictCalledOtherwise(place) ? DistrictCalledOtherwise
-            : 1;
-
+        var parents = OfParents(asked, place);
         var score = (kind == PlaceNameKind.Primary ? 1 : isUsualName ? SpeltOtherwise : OtherName)
             * (distance == 0 ? 1 : isNamesake ? SpeltOtherwise : Alike * (1 - (EachLetterApart * distance / letters)))
             * (itsName.Said is null || itsName.Said == form.Said ? 1 : OtherWord)
             * parents
-            * (LeastKnown + ((1 - LeastKnown) * Renown(place)));
+            * OfRenown(place);
         return new Fit(
             place,
             isOfKind ? score : score * OtherKind,
@@ -66,6 +61,19 @@ internal sealed record Fit(
             !isSameName && (!isOfKind || distance > SpellingDistance.SureBound(letters) / (isUsualName ? 1 : 2)),
             parents <= OtherDistrict);
     }
+
+    /// <summary>A place whose name begins with what was typed so far.</summary>
+    public static Candidate OfBeginning(Asked asked, Place place, string name) =>
+        new(place, Math.Round(Begun * OfParents(asked, place) * OfRenown(place), 3), NameMatch.Beginning, name);
+
+    private static double OfParents(Asked asked, Place place) =>
+        !asked.IsInCountry(place) ? OtherCountry
+        : !asked.IsInProvince(place) ? OtherProvince
+        : !asked.IsInDistrict(place) ? OtherDistrict
+        : asked.IsDistrictCalledOtherwise(place) ? DistrictCalledOtherwise
+        : 1;
+
+    private static double OfRenown(Place place) => LeastKnown + ((1 - LeastKnown) * Renown(place));
 
     /// <summary>Another spelling of the primary name is nearly as good as it: which one became primary is chance.</summary>
     public static bool IsSpellingOf(NormalName name, Place place) =>

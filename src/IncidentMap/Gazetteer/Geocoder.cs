@@ -42,6 +42,21 @@ public sealed class Geocoder
         return [.. named.Select(n => answers[n])];
     }
 
+    /// <summary>For somebody who is still typing: the same, and places whose names begin so among them.</summary>
+    public async Task<GeocodeAnswer> Search(NamedPlace named, int most, CancellationToken stop)
+    {
+        var answer = await Find(named, stop);
+        var question = new Question(named, Regions);
+        IEnumerable<Candidate> begun = [];
+        if (question.Beginning.Length > 1)
+            await LookUp([question], PlaceNameIndex.Beginning, q => [new NormalName(q.Beginning, null)],
+                (q, found) => begun = q.Begun(found[q.Beginning]), stop);
+        return answer with
+        {
+            Candidates = [.. answer.Candidates.Concat(begun).DistinctBy(c => c.Place.Id).OrderByDescending(c => c.Score).Take(most)],
+        };
+    }
+
     private async Task LookUp(
         List<Question> questions,
         Func<DbContext, NormalName[], CancellationToken, Task<List<NameFound>>> find,

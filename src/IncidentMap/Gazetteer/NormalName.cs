@@ -133,7 +133,7 @@ public readonly record struct NormalName(string Text, PlaceKind? Said)
     {
         var words = new List<string>();
         var word = new StringBuilder(name.Length);
-        foreach (var c in name.Replace('´', '\'').Normalize(NormalizationForm.FormKD))
+        foreach (var c in Decomposed(name.Replace('´', '\'')))
         {
             switch (char.GetUnicodeCategory(c))
             {
@@ -165,6 +165,11 @@ public readonly record struct NormalName(string Text, PlaceKind? Said)
             word.Clear();
         }
     }
+
+    // Normalize throws at U+FFFE and at half a surrogate pair.
+    private static string Decomposed(string name) =>
+        Ascii.IsValid(name) ? name
+        : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name.Replace('\uFFFE', ' '))).Normalize(NormalizationForm.FormKD);
 
     private static FrozenDictionary<string, PlaceKind?> Words(params (PlaceKind? Kind, string Words)[] lists) => lists
         .SelectMany(list => list.Words.Split(' ').Select(word => (Word: string.Concat(Split(word)), list.Kind)))

@@ -23,6 +23,16 @@ internal static class PlaceNameIndex
             """).ToListAsync(stop);
     }
 
+    /// <summary>Names that begin so, the shortest first.</summary>
+    public static Task<List<NameFound>> Beginning(DbContext db, NormalName[] asked, CancellationToken stop)
+    {
+        var (text, pattern) = (asked[0].Text, asked[0].Text + "%");
+        return db.Database.SqlQuery<NameFound>($"""
+            SELECT {text} AS asked, n.place_id, n.name, n.kind, n.normalised
+            FROM place_names n WHERE n.normalised LIKE {pattern} ORDER BY length(n.normalised), n.id LIMIT 200
+            """).ToListAsync(stop);
+    }
+
     /// <summary>
     /// Names that share enough trigrams, or that sound the same: trigrams alone miss one short name in four, since a vowel
     /// changed in the middle of five letters leaves few of them.

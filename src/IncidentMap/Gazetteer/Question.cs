@@ -42,6 +42,16 @@ internal sealed partial class Question
 
     public NamedPlace Named { get; }
 
+    /// <summary>The name as a whole, in normal form; empty where there is none to look up.</summary>
+    public string Beginning => forms.Length > 0 ? forms[0].Text : "";
+
+    /// <summary>Places whose names begin so, the best known first.</summary>
+    public IEnumerable<Candidate> Begun(IEnumerable<(Place Place, string Name, PlaceNameKind Kind)> found) => found
+        .Where(f => asked.IsInCountry(f.Place) && asked.IsInProvince(f.Place))
+        .Select(f => Fit.OfBeginning(asked, f.Place, f.Name))
+        .OrderByDescending(c => c.Score).ThenBy(c => c.Name.Length).ThenBy(c => c.Place.Key, StringComparer.Ordinal)
+        .DistinctBy(c => c.Place.Id);
+
     /// <summary>What to look up.</summary>
     public IEnumerable<NormalName> Forms => plainer is null ? forms : forms.Concat(plainer.Forms);
 
@@ -123,7 +133,7 @@ internal sealed partial class Question
         return less.Place == text.Trim() || !IsName(less.Place!) ? null : less;
     }
 
-    private static bool IsName(string text) => NormalName.Of(text).Text is { Length: > 1 } normal && !NoNames.Contains(normal);
+    private static bool IsName(string text) => NormalName.Of(text).Text is { Length: > 0 } normal && !NoNames.Contains(normal);
 
     [GeneratedRegex(@"[(\[]([^)\]]*)[)\]]?")]
     private static partial Regex Brackets();

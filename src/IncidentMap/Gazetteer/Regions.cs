@@ -44,6 +44,17 @@ public sealed class Regions
     /// <summary>The province of an ISO 3166-2 code, or null.</summary>
     public Place? Province(string? code) => code is null ? null : byCode.GetValueOrDefault(code);
 
+    /// <summary>Which of the parents named is none that is known, and which are; null where all are known.</summary>
+    public string? Unknown(NamedPlace named)
+    {
+        var country = Country(named.Country);
+        if (named.Country is { } other && country is null)
+            return $"'{other}' is no country of the gazetteer, which has {string.Join(", ", names.Where(n => n.Place.Kind == PlaceKind.Country).Select(n => n.Place.Country).Distinct().Order(StringComparer.Ordinal))}.";
+        if (named.Admin1 is { } text && Provinces(text, country).Count == 0)
+            return $"'{text}' is no province{(country is null ? "" : $" of {country}")} in the gazetteer; write its name or a code such as {byCode.Values.Where(p => country is null || p.Country == country).Select(p => p.Admin1).Min(StringComparer.Ordinal) ?? "AF-NAN"}.";
+        return null;
+    }
+
     /// <summary>A place in words: <c>Swat (district, Khyber Pakhtunkhwa, PK)</c>.</summary>
     public string Describe(Place place)
     {

@@ -83,6 +83,7 @@ internal static class InputKind
     private static bool IsTable(ZipArchiveEntry entry) =>
         !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
         && !entry.Name.StartsWith('.')
+        && !entry.Name.Equals("readme.txt", StringComparison.OrdinalIgnoreCase)
         && Path.GetExtension(entry.Name).ToLowerInvariant()
             is ".csv" or ".tsv" or ".tab" or ".txt" or ".json" or ".geojson" or ".geojsonl" or ".geojsonseq" or ".ndjson" or ".gz" or ".zip";
 

@@ -22,6 +22,10 @@ public sealed class NormalNameTests
     [InlineData("\0\ud83d")]
     public void What_has_no_letters_is_no_name(string name) => Assert.Equal("", NormalName.Of(name).Text);
 
+    [Fact]
+    public void No_character_is_too_strange_to_be_read() =>
+        Assert.All(Enumerable.Range(0, 0x10000).Chunk(0x1000), chars => NormalName.Of(new string([.. chars.Select(c => (char)c)])));
+
     [Theory]
     [InlineData("Kabul", "Qabool", "Cabul", "Kabol")]
     [InlineData("Swat", "Sawat", "Swaat")]

@@ -22,10 +22,14 @@ public sealed class KeyboardTests(Browser browser, AllDataTown world) : IClassFi
         await Expect(map.DossierTitle).ToContainTextAsync("Bahawalnagar");
         await TabUntil(map, "https://www.dawn.com/news/1641566");
 
-        var opening = map.Page.Context.WaitForPageAsync();
-        await map.Page.Context.RouteAsync("https://www.dawn.com/**", route => route.FulfillAsync(new() { Body = "the source" }));
+        var asked = new TaskCompletionSource<string>();
+        await map.Page.Context.RouteAsync("https://www.dawn.com/**", route =>
+        {
+            asked.TrySetResult(route.Request.Url);
+            return route.FulfillAsync(new() { Body = "the source" });
+        });
         await map.Press("Enter");
-        Assert.Equal("https://www.dawn.com/news/1641566", (await opening).Url);
+        Assert.Equal("https://www.dawn.com/news/1641566", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -44,28 +44,15 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, int? Aft
             var other => throw new BadInputException("resultType", $"{BadInputException.Quote(other)} is neither results nor hits."),
         };
 
-        var parts = new List<Filter>();
-        var canonical = new List<string> { collection.Id };
-        Take("bbox", text => new InBox(BoundingBox.Parse(text)));
-        Take("datetime", text => new During(Interval.Parse(text)));
-        foreach (var property in collection.Properties)
-            Take(property.Name, property.Source.Is);
+        var kept = FilterParameters.Parse(query, collection);
         query.Finish();
 
-        var digest = PageToken.DigestOf(canonical);
+        var digest = PageToken.DigestOf(kept.Canonical);
         var token = tokenText is null ? null : PageToken.Parse(tokenText, digest);
         var start = offset ?? startIndex ?? token?.Offset ?? 0;
 
         // A client may take a next link as its pattern and set another offset in it: then it means that offset.
-        return new ItemsQuery(new And(parts), limit, start, token?.Offset == start ? token.After : null, hitsOnly, digest);
-
-        void Take(string name, Func<string, Filter> parse)
-        {
-            if (query.Take(name) is not { } text)
-                return;
-            parts.Add(parse(text));
-            canonical.Add($"{name}={text}");
-        }
+        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, hitsOnly, digest);
     }
 
     /// <summary>One feature more than the page holds, to know whether there is a next one.</summary>

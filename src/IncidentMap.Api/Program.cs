@@ -19,6 +19,7 @@ app.Get("/ogc/api", ApiDefinition.Get);
 app.Get("/ogc/collections", Collections.GetAll);
 app.Get("/ogc/collections/{collection}", Collections.Get);
 app.Get("/ogc/collections/{collection}/queryables", Schemas.GetQueryables);
+app.Get("/ogc/collections/{collection}/sortables", Schemas.GetSortables);
 app.Get("/ogc/collections/{collection}/schema", Schemas.GetSchema);
 app.Get("/ogc/collections/{collection}/schema/feature", Schemas.GetFeatureSchema);
 app.Get("/ogc/collections/{collection}/items", Items.Get);

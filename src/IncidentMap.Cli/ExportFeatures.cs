@@ -14,11 +14,12 @@ internal static class ExportFeatures
     private const int FlushEvery = 1_000;
 
     private static readonly FeatureCollection Collection = Published.Incidents;
+    private static readonly RowShape Shape = Collection.ShapeOf(new Page(new And([]), 0));
 
     public static async Task<int> GeoJson(IncidentDb db, Filter filter, Stream stream, CancellationToken stop)
     {
         await using var rows = await Rows(db, filter, stop);
-        await using var writer = new FeatureWriter(Collection, PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
+        await using var writer = new FeatureWriter(Shape, PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
         writer.Json.WriteStartObject();
         writer.Json.WriteString("type"u8, "FeatureCollection"u8);
         writer.Json.WritePropertyName("features"u8);
@@ -33,7 +34,7 @@ internal static class ExportFeatures
     {
         await using var rows = await Rows(db, filter, stop);
         var pipe = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
-        await using var writer = new FeatureWriter(Collection, pipe);
+        await using var writer = new FeatureWriter(Shape, pipe);
         var count = 0;
         while (await rows.ReadAsync(stop))
         {
@@ -59,7 +60,7 @@ internal static class ExportFeatures
         var count = 0;
         for (; await rows.ReadAsync(stop); count++)
             await text.WriteLineAsync(string.Join(',', Collection.Properties
-                .Select((property, i) => Cell(rows, FeatureCollection.FirstProperty + i, property.Kind)).Concat([Degrees(rows, 1), Degrees(rows, 2)])));
+                .Select((property, i) => Cell(rows, Shape.FirstProperty + i, property.Kind)).Concat([Degrees(rows, RowShape.X), Degrees(rows, RowShape.Y)])));
         return count;
     }
 

@@ -40,7 +40,7 @@ internal static class ApiDefinition
         ["paths"] = Paths(),
         ["components"] = new JsonObject
         {
-            ["parameters"] = new JsonObject([.. ItemsQuery.Parameters.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Parameter(p.Key, p.Value, Schema(p.Key))))]),
+            ["parameters"] = new JsonObject([.. ItemsQuery.Parameters.Where(p => p.Key != "sortby").Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Parameter(p.Key, p.Value, Schema(p.Key))))]),
             ["schemas"] = Shapes(),
             ["responses"] = new JsonObject
             {
@@ -64,10 +64,11 @@ internal static class ApiDefinition
             var name = char.ToUpperInvariant(collection.Id[0]) + collection.Id[1..];
             paths[path] = Operation($"describe{name}", $"Describe {collection.Id}", collection.Title, "application/json", "document");
             paths[$"{path}/queryables"] = Operation($"getQueryablesOf{name}", "What filters may name", collection.Title, "application/schema+json", "document");
+            paths[$"{path}/sortables"] = Operation($"getSortablesOf{name}", "What features may be sorted by", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema"] = Operation($"getSchemaOf{name}", "What a feature carries", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema/feature"] = Operation($"getFeatureSchemaOf{name}", "What a GeoJSON feature looks like", collection.Title, "application/schema+json", "document");
             paths[$"{path}/items"] = Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection",
-                [.. ItemsQuery.Parameters.Keys.Where(p => p != "f").Select(Reference), .. collection.Properties.Select(ForProperty)]);
+                [.. ItemsQuery.Parameters.Keys.Except(["f", .. OfCollection(collection).Select(p => p.Name)]).Select(Reference), .. OfCollection(collection).Select(p => p.Parameter), .. collection.Properties.Select(ForProperty)]);
             paths[$"{path}/items/{{featureId}}"] = Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",
             [
                 new JsonObject
@@ -119,6 +120,18 @@ internal static class ApiDefinition
         ["explode"] = false,
         ["schema"] = schema,
     };
+
+    /// <summary>Parameters whose values are names of the collection's own.</summary>
+    private static IEnumerable<(string Name, JsonObject Parameter)> OfCollection(FeatureCollection collection)
+    {
+        yield return ("sortby", ListParameter("sortby", collection.Sortables.Prepend(Order.Id).SelectMany(name => (string[])[name, "+" + name, "-" + name])));
+
+        static JsonObject ListParameter(string name, IEnumerable<string> words)
+        {
+            var one = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
+            return Parameter(name, ItemsQuery.Parameters[name], new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = one });
+        }
+    }
 
     private static JsonObject ForProperty(Property property) => property.Kind == ValueKind.Texts
         ? Parameter(property.Name, $"{property.Description} The features whose list holds this one.", new JsonObject { ["type"] = "string" })

@@ -78,6 +78,7 @@ internal static class Collections
                 links.To($"{path}/items", "items", Media.GeoJson, $"{collection.Title} as GeoJSON"),
                 links.To($"{path}/items?f=html", "items", Media.Html, $"{collection.Title} to be read"),
                 links.To($"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", Media.Schema, "What filters may name"),
+                links.To($"{path}/sortables", "http://www.opengis.net/def/rel/ogc/1.0/sortables", Media.Schema, "What features may be sorted by"),
                 links.To($"{path}/schema", "http://www.opengis.net/def/rel/ogc/1.0/schema", Media.Schema, "What a feature carries"),
                 links.To($"{path}/schema/feature", "describedby", Media.Schema, "What a GeoJSON feature looks like"),
                 // Relations are the same in any case, but GDAL 3.6 knows this one only so.

@@ -22,6 +22,13 @@ internal static class Conformance
         Spec + "ogcapi-features-3/1.0/conf/queryables",
         Spec + "ogcapi-features-3/1.0/conf/queryables-query-parameters",
         Spec + "ogcapi-features-5/1.0/conf/schemas",
+        // Part 8 is a draft; its classes go by these names in the servers and clients there are.
+        Spec + "ogcapi-features-8/1.0/conf/sorting",
+        Spec + "ogcapi-features-8/1.0/conf/features-sorting",
+        Spec + "ogcapi-features-8/1.0/conf/sortables",
+        Spec + "ogcapi-common-3/1.0/conf/schemas",
+        Spec + "ogcapi-common-3/1.0/conf/queryables",
+        Spec + "ogcapi-common-3/1.0/conf/sortables",
     ];
 
     public static Task Get(HttpContext http)

@@ -9,10 +9,10 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Values">One for each property of its collection; null where unknown.</param>
 public sealed record FeatureText(int Id, (double Longitude, double Latitude)? Point, IReadOnlyList<string?> Values)
 {
-    public static FeatureText Read(DbDataReader row, FeatureCollection collection) => new(
-        row.GetInt32(0),
-        row.IsDBNull(1) ? null : (row.GetDouble(1), row.GetDouble(2)),
-        [.. collection.Properties.Select((p, i) => row.IsDBNull(FeatureCollection.FirstProperty + i) ? null : FeatureWriter.Text(row, FeatureCollection.FirstProperty + i, p.Kind))]);
+    public static FeatureText Read(DbDataReader row, RowShape shape) => new(
+        row.GetInt32(RowShape.Id),
+        row.IsDBNull(RowShape.X) ? null : (row.GetDouble(RowShape.X), row.GetDouble(RowShape.Y)),
+        [.. shape.Properties.Select((p, i) => row.IsDBNull(shape.FirstProperty + i) ? null : FeatureWriter.Text(row, shape.FirstProperty + i, p.Kind))]);
 
     /// <summary>The value of a property by its name.</summary>
     public string? Value(FeatureCollection collection, string property) =>

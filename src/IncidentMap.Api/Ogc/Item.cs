@@ -22,7 +22,9 @@ internal static class Item
         var revision = await Freshness.Revision(db, stop);
 
         await db.Database.OpenConnectionAsync(stop);
-        await using var command = found.Rows(db, new Page(new HasId(number), 1));
+        var page = new Page(new HasId(number), 1);
+        var shape = found.ShapeOf(page);
+        await using var command = found.Rows(db, page);
         await using var rows = await command.ExecuteReaderAsync(stop);
         if (!await rows.ReadAsync(stop))
             throw Missing();
@@ -40,10 +42,10 @@ internal static class Item
         ];
         if (media == Media.Html)
         {
-            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows, found), ["Links"] = all });
+            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows, shape), ["Links"] = all });
             return;
         }
-        await using var writer = new FeatureWriter(found, http.Response.BodyWriter);
+        await using var writer = new FeatureWriter(shape, http.Response.BodyWriter);
         writer.Json.WriteStartObject();
         writer.WriteMembers(rows);
         LinkWriter.Write(writer.Json, all);

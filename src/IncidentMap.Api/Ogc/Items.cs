@@ -37,7 +37,7 @@ internal static class Items
 
         // From here on a failure can only cut the answer off: without this it would come as a problem behind half a page.
         await http.Response.StartAsync(stop);
-        await using var writer = new FeatureWriter(collection, http.Response.BodyWriter);
+        await using var writer = new FeatureWriter(collection.ShapeOf(query.Page), http.Response.BodyWriter);
         var json = writer.Json;
         json.WriteStartObject();
         json.WriteString("type"u8, "FeatureCollection"u8);
@@ -58,14 +58,20 @@ internal static class Items
     {
         var stop = http.RequestAborted;
         var features = new List<FeatureText>();
+        var shape = collection.ShapeOf(query.Page);
+        Place? last = null;
         await using (var command = collection.Rows(db, query.Page))
         await using (var rows = await command.ExecuteReaderAsync(stop))
             while (await rows.ReadAsync(stop))
-                features.Add(FeatureText.Read(rows, collection));
+            {
+                features.Add(FeatureText.Read(rows, shape));
+                if (features.Count == query.Limit)
+                    last = shape.PlaceOf(rows);
+            }
         var more = features.Count > query.Limit;
         if (more)
             features.RemoveAt(query.Limit);
-        var page = new PageWritten(features.Count, features.Count == 0 ? null : features[^1].Id, more);
+        var page = new PageWritten(features.Count, last, more);
         await Html.Write<ItemsPage>(http, new()
         {
             ["Collection"] = collection,
@@ -92,7 +98,7 @@ internal static class Items
             yield break;
         var next = query.Offset + page.Written;
         yield return new Link(
-            links.Here(("startindex", null), ("offset", $"{next}"), ("token", new PageToken(page.LastId!.Value, next).ToText(query.Digest))),
+            links.Here(("startindex", null), ("offset", $"{next}"), ("token", query.TokenAfter(page.Last!, next))),
             "next", media.Type, "Next page");
     }
 }

@@ -8,10 +8,11 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Filter">Which features.</param>
 /// <param name="Limit">How many at most on the page.</param>
 /// <param name="Offset">How many come before the page, as far as the caller knows.</param>
-/// <param name="After">Id of the last feature of the page before; null where the offset is to be counted out.</param>
+/// <param name="After">Where the page before ended; null where the offset is to be counted out.</param>
+/// <param name="Order">In which order.</param>
 /// <param name="HitsOnly">Whether only the number of features is asked for.</param>
-/// <param name="Digest">Of all that decides which features there are: a token of another query is refused by it.</param>
-internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, int? After, bool HitsOnly, byte[] Digest)
+/// <param name="Digest">Of all that decides which features there are and in which order: a token of another query is refused by it.</param>
+internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? After, Order Order, bool HitsOnly, byte[] Digest)
 {
     public const int DefaultLimit = 100;
     public const int MaximumLimit = 10_000;
@@ -24,6 +25,7 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, int? Aft
         ["offset"] = "How many features to leave out at the start.",
         ["startindex"] = "Another name for offset.",
         ["token"] = "Where the page before ended; taken from a next link, with its offset.",
+        ["sortby"] = "Properties to sort by with commas between them, each with + or nothing before it for upwards, - for downwards. Unknown values come last; what is equal goes by id.",
         ["resultType"] = "hits gives only numberMatched.",
         ["bbox"] = "west,south,east,north in degrees, or six numbers with heights. West greater than east crosses 180°. Features without a point match any box.",
         ["datetime"] = "A day, an instant, or an interval with a slash; .. is an open end. Days are civil days at the place.",
@@ -45,18 +47,22 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, int? Aft
         };
 
         var kept = FilterParameters.Parse(query, collection);
+        var order = query.Take("sortby") is { } sort ? Order.Parse(sort, collection) : Order.ById;
         query.Finish();
 
-        var digest = PageToken.DigestOf(kept.Canonical);
-        var token = tokenText is null ? null : PageToken.Parse(tokenText, digest);
+        var digest = PageToken.DigestOf([.. kept.Canonical, $"sortby={order}"]);
+        var token = tokenText is null ? null : PageToken.Parse(tokenText, digest, order);
         var start = offset ?? startIndex ?? token?.Offset ?? 0;
 
         // A client may take a next link as its pattern and set another offset in it: then it means that offset.
-        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, hitsOnly, digest);
+        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, hitsOnly, digest);
     }
 
     /// <summary>One feature more than the page holds, to know whether there is a next one.</summary>
-    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0);
+    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0) { Order = Order };
+
+    /// <summary>The token of the page that begins after a place.</summary>
+    public string TokenAfter(Place last, int offset) => new PageToken(last, offset).ToText(Digest, Order);
 
     private static int? Number(QueryParameters query, string name, int least)
     {

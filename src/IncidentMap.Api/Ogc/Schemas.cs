@@ -5,12 +5,12 @@ using IncidentMap.GeoJson;
 
 namespace IncidentMap.Api.Ogc;
 
-/// <summary>JSON Schemas of a collection: <c>/queryables</c>, what filters may name, and <c>/schema</c>, what a feature carries.</summary>
+/// <summary>JSON Schemas of a collection: <c>/queryables</c>, what filters may name, <c>/sortables</c>, and <c>/schema</c>, what a feature carries.</summary>
 internal static class Schemas
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    public static Task GetQueryables(HttpContext http, string collection) => Get(http, Collections.Find(collection), "queryables", new JsonObject
+    public static Task GetQueryables(HttpContext http, string collection) => Get(http, Collections.Find(collection), "queryables", p => true, new JsonObject
     {
         // QGIS knows a geometry by this reference and only where no type stands beside it.
         ["geometry"] = new JsonObject
@@ -22,9 +22,15 @@ internal static class Schemas
         },
     });
 
-    public static Task GetSchema(HttpContext http, string collection) => Get(http, Collections.Find(collection), "schema", new JsonObject
+    public static Task GetSortables(HttpContext http, string collection)
     {
-        ["id"] = new JsonObject { ["type"] = "integer", ["title"] = "Id", ["readOnly"] = true, ["x-ogc-role"] = "id" },
+        var found = Collections.Find(collection);
+        return Get(http, found, "sortables", p => found.Sortables.Contains(p.Name), new JsonObject { [Order.Id] = IdSchema() });
+    }
+
+    public static Task GetSchema(HttpContext http, string collection) => Get(http, Collections.Find(collection), "schema", p => true, new JsonObject
+    {
+        [Order.Id] = IdSchema(),
         ["geometry"] = new JsonObject
         {
             ["title"] = "Point",
@@ -57,7 +63,7 @@ internal static class Schemas
                 ["type"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Feature") },
                 ["id"] = new JsonObject { ["type"] = "integer" },
                 ["geometry"] = new JsonObject { ["$ref"] = "https://geojson.org/schema/Point.json" },
-                ["properties"] = new JsonObject { ["type"] = "object", ["properties"] = PropertiesOf(found) },
+                ["properties"] = new JsonObject { ["type"] = "object", ["properties"] = PropertiesOf(found, p => true) },
             },
         });
     }
@@ -75,7 +81,9 @@ internal static class Schemas
         return type;
     }
 
-    private static Task Get(HttpContext http, FeatureCollection collection, string name, JsonObject properties)
+    private static JsonObject IdSchema() => new() { ["type"] = "integer", ["title"] = "Id", ["readOnly"] = true, ["x-ogc-role"] = "id" };
+
+    private static Task Get(HttpContext http, FeatureCollection collection, string name, Func<Property, bool> listed, JsonObject properties)
     {
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Schema, Media.Json, Media.Html);
@@ -83,9 +91,9 @@ internal static class Schemas
         if (Freshness.IsKnown(http, 0, media.Type))
             return Task.CompletedTask;
         if (media == Media.Html)
-            return Html.Write<SchemaPage>(http, new() { ["Collection"] = collection, ["Name"] = name, ["Links"] = new Links(http).Self(media, Media.Schema, Media.Html) });
+            return Html.Write<SchemaPage>(http, new() { ["Collection"] = collection, ["Properties"] = collection.Properties.Where(listed), ["Title"] = Title(name), ["Links"] = new Links(http).Self(media, Media.Schema, Media.Html) });
 
-        foreach (var (property, schema) in PropertiesOf(collection).ToList())
+        foreach (var (property, schema) in PropertiesOf(collection, listed).ToList())
             properties[property] = schema!.DeepClone();
         return Json.Write(http, media.Type, new JsonObject
         {
@@ -99,10 +107,17 @@ internal static class Schemas
         });
     }
 
-    private static JsonObject PropertiesOf(FeatureCollection collection)
+    private static string Title(string name) => name switch
+    {
+        "queryables" => "What filters may name",
+        "sortables" => "What features may be sorted by",
+        _ => "What a feature carries",
+    };
+
+    private static JsonObject PropertiesOf(FeatureCollection collection, Func<Property, bool> listed)
     {
         var properties = new JsonObject();
-        foreach (var (property, place) in collection.Properties.Select((p, i) => (p, i + 1)))
+        foreach (var (property, place) in collection.Properties.Select((p, i) => (p, i + 1)).Where(p => listed(p.p)))
         {
             var schema = TypeOf(property);
             schema["title"] = property.Title;

@@ -58,15 +58,10 @@ public sealed class FilterToLinq<T>(Queryables<T> queryables)
 
     private static Expression IsNull(Expression value) => Expression.Equal(value, Expression.Constant(null, value.Type));
 
-    // A member of a captured object is what EF Core takes for a parameter; a plain constant would be written into the SQL,
-    // and every new value would be a new query to translate and to plan.
-    private static Expression Value(object value, Type type) => Expression.Property(
-        Expression.Constant(Activator.CreateInstance(typeof(Captured<>).MakeGenericType(type), value)), nameof(Captured<>.Value));
+    private static Expression Value(object value, Type type) => Captured.Of(value, type);
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }
-
-file sealed record Captured<T>(T Value);

@@ -63,7 +63,9 @@ public sealed class QueryableProperty
     /// <exception cref="BadInputException">The text is no value of this property.</exception>
     public Filter Is(string text) => Kind == ValueKind.Texts ? new Contains(this, text) : new Equal(this, Parse(text));
 
-    private object Parse(string text) => Kind switch
+    /// <summary>A value of this property, of its own .NET type.</summary>
+    /// <exception cref="BadInputException">The text is none.</exception>
+    public object Parse(string text) => Kind switch
     {
         // As an enum value, which EF Core sends as its word: `status = @p`. Other operators on words need text, and
         // `(string)(object)i.Status` gives `status::text`, which is the column itself to PostgreSQL and its indexes;

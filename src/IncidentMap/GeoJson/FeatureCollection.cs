@@ -7,13 +7,6 @@ using NetTopologySuite.Geometries;
 
 namespace IncidentMap.GeoJson;
 
-/// <summary>Which features, from where on, and how many at most.</summary>
-/// <param name="Filter">Which to keep.</param>
-/// <param name="Limit">How many at most.</param>
-/// <param name="After">Only those behind the feature with this id.</param>
-/// <param name="Offset">How many to leave out at the start.</param>
-public sealed record Page(Filter Filter, int Limit, int? After = null, int Offset = 0);
-
 /// <summary>What a collection spans.</summary>
 /// <param name="Count">How many features there are.</param>
 /// <param name="Box">Of all points; null where there are none.</param>
@@ -24,9 +17,6 @@ public sealed record Extent(int Count, Envelope? Box, DateOnly? FirstDay, DateOn
 /// <summary>Something we publish: its name, what a feature of it carries, and how to ask the database for it.</summary>
 public abstract class FeatureCollection
 {
-    /// <summary>Columns of a row before those of the properties: id, longitude, latitude.</summary>
-    public const int FirstProperty = 3;
-
     /// <summary>In URLs.</summary>
     public required string Id { get; init; }
 
@@ -39,11 +29,17 @@ public abstract class FeatureCollection
     /// <summary>Names of the few properties that show in a list of features.</summary>
     public required IReadOnlyList<string> Overview { get; init; }
 
+    /// <summary>Names of the properties that features may be sorted by, besides <c>id</c>.</summary>
+    public required IReadOnlyList<string> Sortables { get; init; }
+
     /// <summary>In the order they are published in.</summary>
     public IReadOnlyList<Property> Properties { get; protected init; } = [];
 
-    /// <summary>The command that reads a page, in order of id: see <see cref="FirstProperty"/> for its columns.</summary>
+    /// <summary>The command that reads a page; its columns are those of <see cref="ShapeOf"/>.</summary>
     public abstract DbCommand Rows(DbContext db, Page page);
+
+    /// <summary>What the rows of a page look like.</summary>
+    public RowShape ShapeOf(Page page) => new(this, page);
 
     /// <summary>How many features a filter keeps.</summary>
     public abstract Task<int> Count(DbContext db, Filter filter, CancellationToken stop);
@@ -57,14 +53,12 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
 {
     private readonly Queryables<T> queryables;
     private readonly FilterToLinq<T> toLinq;
-    private readonly Lazy<Expression<Func<T, object?[]>>> projection;
 
     public FeatureCollection(Queryables<T> queryables, PropertyTable<T> table)
     {
         this.queryables = queryables;
         toLinq = new FilterToLinq<T>(queryables);
         Properties = [.. table];
-        projection = new(Projection);
     }
 
     /// <inheritdoc/>
@@ -97,45 +91,45 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     private IQueryable<object?[]> Query(DbContext db, Page page)
     {
         var kept = Kept(db, page.Filter);
-        if (page.After is { } after)
-            kept = kept.Where(Behind(after));
-        kept = kept.OrderBy(queryables.Id);
+        var keyset = new Keyset<T>(page.Order, queryables.Id);
+        if (page.After is { } place)
+            kept = kept.Where(keyset.Behind(page.Order, place));
+        kept = keyset.Sort(kept);
         if (page.Offset > 0)
             kept = kept.Skip(page.Offset);
-        return kept.Take(page.Limit).Select(projection.Value);
+        return kept.Take(page.Limit).Select(Projection(page));
     }
 
     private IQueryable<T> Kept(DbContext db, Filter filter) => db.Set<T>().AsNoTracking().Where(Predicate(filter));
 
-    private Expression<Func<T, bool>> Behind(int id)
+    private Expression<Func<T, object?[]>> Projection(Page page)
     {
-        Expression<Func<int>> captured = () => id;
-        return Expression.Lambda<Func<T, bool>>(Expression.GreaterThan(queryables.Id.Body, captured.Body), queryables.Id.Parameters);
-    }
-
-    private Expression<Func<T, object?[]>> Projection()
-    {
+        var shape = ShapeOf(page);
         var row = queryables.Id.Parameters[0];
-        Expression<Func<Point, double>> longitude = p => p.X, latitude = p => p.Y;
-        var point = Of(queryables.Point, row);
-        Expression[] columns =
-        [
-            queryables.Id.Body,
-            Expression.Convert(Of(longitude, point), typeof(double?)),
-            Expression.Convert(Of(latitude, point), typeof(double?)),
-            .. Properties.Select(p => Of(p.Source.Value, row)),
-        ];
+        List<Expression> columns = [queryables.Id.Body];
+        if (shape.HasPoint)
+            columns.AddRange(Coordinates(page.Selection, row));
+        columns.AddRange(shape.Properties.Concat(shape.SortedUnseen).Select(p => Substituted.In(p.Source.Value, row)));
         return Expression.Lambda<Func<T, object?[]>>(
             Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object)))), row);
     }
 
-    private static Expression Of(LambdaExpression value, Expression argument) =>
-        new Replaced(value.Parameters[0], argument).Visit(value.Body);
-
-    private sealed class Replaced(ParameterExpression from, Expression to) : ExpressionVisitor
+    private IEnumerable<Expression> Coordinates(Selection selection, ParameterExpression row)
     {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+        Expression<Func<Point, double>> x = p => p.X, y = p => p.Y;
+        var point = Substituted.In(queryables.Point, row);
+        if (!selection.Crs.IsGeographicWgs84)
+            point = Expression.Convert(Transformed(point, selection.Crs), typeof(Point));
+        foreach (var coordinate in (Expression[])[Substituted.In(x, point), Substituted.In(y, point)])
+            yield return Expression.Convert(selection.Decimals is { } places ? Rounded(coordinate, places) : coordinate, typeof(double?));
     }
+
+    private static MethodCallExpression Transformed(Expression point, Crs crs) => Expression.Call(
+        typeof(NpgsqlNetTopologySuiteDbFunctionsExtensions), nameof(NpgsqlNetTopologySuiteDbFunctionsExtensions.Transform), null,
+        Expression.Constant(EF.Functions), point, Captured.Of(crs.Srid, typeof(int)));
+
+    private static MethodCallExpression Rounded(Expression coordinate, int places) => Expression.Call(
+        typeof(Math), nameof(Math.Round), null, coordinate, Captured.Of(places, typeof(int)));
 }
 
 /// <summary>The one table of what a collection publishes: name, expression, title, description.</summary>

@@ -9,19 +9,19 @@ namespace IncidentMap.GeoJson;
 
 /// <summary>What came of writing a page.</summary>
 /// <param name="Written">How many features were written.</param>
-/// <param name="LastId">Id of the last one; null where there is none.</param>
+/// <param name="Last">Where the last of a full page stands in the order, for the next page to begin; else null.</param>
 /// <param name="More">Whether the command had more rows than were to be written.</param>
-public sealed record PageWritten(int Written, int? LastId, bool More);
+public sealed record PageWritten(int Written, Place? Last, bool More);
 
 /// <summary>Writes features from the rows of <see cref="FeatureCollection.Rows"/> as GeoJSON (RFC 7946), one row in memory at a time.</summary>
-public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe) : IAsyncDisposable
+public sealed class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
 {
     private const int FlushEvery = 32 * 1024;
 
     // JSON here is never put into HTML, so letters of all languages may stand as they are.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly JsonEncodedText[] names = [.. collection.Properties.Select(p => JsonEncodedText.Encode(p.Name))];
+    private readonly JsonEncodedText[] names = [.. shape.Properties.Select(p => JsonEncodedText.Encode(p.Name))];
     private long flushed;
 
     /// <summary>For the members around the features.</summary>
@@ -31,7 +31,7 @@ public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe)
     public async Task<PageWritten> WriteFeatures(DbDataReader? rows, int limit, CancellationToken stop)
     {
         int written = 0;
-        int? last = null;
+        Place? last = null;
         var more = false;
         Json.WriteStartArray();
         while (rows is not null && await rows.ReadAsync(stop))
@@ -41,7 +41,8 @@ public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe)
                 more = true;
                 break;
             }
-            last = rows.GetInt32(0);
+            if (written == limit - 1)
+                last = shape.PlaceOf(rows);
             Json.WriteStartObject();
             WriteMembers(rows);
             Json.WriteEndObject();
@@ -57,16 +58,16 @@ public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe)
     public void WriteMembers(DbDataReader row)
     {
         Json.WriteString("type"u8, "Feature"u8);
-        Json.WriteNumber("id"u8, row.GetInt32(0));
-        if (row.IsDBNull(1))
+        Json.WriteNumber("id"u8, row.GetInt32(RowShape.Id));
+        if (!shape.HasPoint || row.IsDBNull(RowShape.X))
             Json.WriteNull("geometry"u8);
         else
-            WritePoint(row.GetDouble(1), row.GetDouble(2));
+            WritePoint(row.GetDouble(RowShape.X), row.GetDouble(RowShape.Y));
         Json.WriteStartObject("properties"u8);
         for (var i = 0; i < names.Length; i++)
         {
             Json.WritePropertyName(names[i]);
-            WriteValue(row, FeatureCollection.FirstProperty + i, collection.Properties[i].Kind);
+            WriteValue(row, shape.FirstProperty + i, shape.Properties[i].Kind);
         }
         Json.WriteEndObject();
     }
@@ -82,13 +83,14 @@ public sealed class FeatureWriter(FeatureCollection collection, PipeWriter pipe)
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Json.DisposeAsync();
 
-    private void WritePoint(double longitude, double latitude)
+    private void WritePoint(double x, double y)
     {
+        var (first, second) = shape.Crs.NorthFirst ? (y, x) : (x, y);
         Json.WriteStartObject("geometry"u8);
         Json.WriteString("type"u8, "Point"u8);
         Json.WriteStartArray("coordinates"u8);
-        Json.WriteNumberValue(longitude);
-        Json.WriteNumberValue(latitude);
+        Json.WriteNumberValue(first);
+        Json.WriteNumberValue(second);
         Json.WriteEndArray();
         Json.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentMap.Filters;
 
 namespace IncidentMap.GeoJson;
@@ -25,5 +26,17 @@ public sealed record Property(QueryableProperty Source, string Title, string Des
         ValueKind.Date => "date",
         ValueKind.Instant => "date-time",
         _ => null,
+    };
+
+    /// <summary>A value that can be sorted by, as <see cref="QueryableProperty.Parse"/> reads it back; null where it is unknown.</summary>
+    public string? Text(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => FeatureWriter.Instant(instant),
+        TimeOnly time => FeatureWriter.Time(time),
+        _ => throw new NotSupportedException($"Nothing is sorted by {Kind}."),
     };
 }

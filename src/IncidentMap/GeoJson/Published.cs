@@ -60,6 +60,12 @@ public static class Published
             + "A point with location_precision admin2, admin1 or fuzzy stands for an area of location_radius_m; an incident known only to a country has no geometry.",
         TitleProperty = "title",
         Overview = ["date_start", "place", "location_precision", "country", "event_subtype", "killed_low", "killed_best", "killed_high"],
+        Sortables =
+        [
+            "key", "title", "date_start", "date_end", "occurred_at", "event_type", "event_subtype", "country", "admin1", "admin1_name", "location_radius_m",
+            "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "report_count", "first_reported", "last_reported",
+            "dataset", "updated_at",
+        ],
     };
 
     public static readonly FeatureCollection<Report> Reports = new(
@@ -110,6 +116,11 @@ public static class Published
             + "at the point of the incident it is about and with the day it was published.",
         TitleProperty = "title",
         Overview = ["published", "publisher", "speaker", "incident_title", "killed_at_least", "killed_at_most"],
+        Sortables =
+        [
+            "key", "incident_id", "incident_key", "publisher", "title", "published", "published_at", "language", "speaker", "withdrawn",
+            "killed_at_least", "killed_at_most", "injured_at_least", "injured_at_most", "event_type", "country", "location_radius_m",
+        ],
     };
 
     /// <summary>Both, in the order they are listed.</summary>

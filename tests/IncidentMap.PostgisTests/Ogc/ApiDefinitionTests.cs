@@ -70,6 +70,7 @@ public sealed class ApiDefinitionTests
                 "bbox" => "60,20,80,40",
                 "datetime" => "2021-08-29",
                 "token" => null,
+                _ when schema.TryGetProperty("items", out var one) => one.GetProperty("enum")[0].GetString(),
                 _ when schema.TryGetProperty("enum", out var words) => words[0].GetString(),
                 _ when schema.TryGetProperty("format", out var format) => format.GetString() == "date" ? "2021-08-29" : "2021-08-29T12:23:00Z",
                 "local_time" => "16:53",

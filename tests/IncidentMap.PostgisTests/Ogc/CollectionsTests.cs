@@ -65,6 +65,7 @@ public sealed class CollectionsTests
 
     [Fact]
     [Proves("ogcapi-features-5/1.0/conf/schemas")]
+    [Proves("ogcapi-common-3/1.0/conf/schemas")]
     public async Task The_schema_tells_names_types_and_that_geometry_is_a_point_even_of_an_empty_collection()
     {
         await using var town = await Town.With();
@@ -86,6 +87,7 @@ public sealed class CollectionsTests
     [InlineData("incidents")]
     [InlineData("reports")]
     [Proves("ogcapi-features-3/1.0/conf/queryables")]
+    [Proves("ogcapi-common-3/1.0/conf/queryables")]
     public async Task The_queryables_are_the_properties_of_features_and_a_point_as_QGIS_knows_it(string id)
     {
         await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police")));

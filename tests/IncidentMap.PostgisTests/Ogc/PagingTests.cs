@@ -156,16 +156,32 @@ public sealed class PagingTests
     }
 
     [Theory]
-    [InlineData("incidents", "pk_incidents")]
-    [InlineData("reports", "pk_reports")]
-    public async Task A_page_deep_inside_begins_at_the_index(string id, string index)
+    [InlineData("incidents", "id", "pk_incidents", "(id > ")]
+    [InlineData("incidents", "-id", "pk_incidents", "(id < ")]
+    [InlineData("reports", "id", "pk_reports", "(id > ")]
+    [InlineData("incidents", "date_start", "ix_incidents_date_start_id", "(ROW(date_start, id) > ")]
+    [InlineData("incidents", "-date_start", "ix_incidents_date_start_id", "(ROW(date_start, id) < ")]
+    [InlineData("incidents", "-date_end", "ix_incidents_date_end_id", "(ROW(date_end, id) < ")]
+    [InlineData("reports", "-published", "ix_reports_published_on_id", "(ROW(published_on, id) < ")]
+    // In two directions the index bounds what is looked at, and the rest is sorted by day.
+    [InlineData("incidents", "-date_start,id", "ix_incidents_date_start_id", "(date_start <= ")]
+    [InlineData("incidents", "-date_start,killed_best", "ix_incidents_date_start_id", "(date_start <= ")]
+    public async Task A_page_deep_inside_begins_at_the_index(string id, string sort, string index, string condition)
     {
         await using var town = await Town.With(At("one", 69).Saying(ReportBy("police")));
-        await town.Multiply("one", 20_000);
         await using var db = town.OpenDatabase();
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO reports SELECT copy.* FROM reports r, generate_series(1, 20000) n, jsonb_populate_record(r, jsonb_build_object('id', 1000 + n, 'key', n::text)) copy; ANALYZE");
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO incidents SELECT copy.* FROM incidents i, generate_series(1, 20000) n,
+              jsonb_populate_record(i, jsonb_build_object('id', 1000 + n, 'key', n::text, 'date_start', '2000-01-01'::date + n, 'date_end', '2000-01-01'::date + n)) copy;
+            INSERT INTO reports SELECT copy.* FROM reports r, generate_series(1, 20000) n,
+              jsonb_populate_record(r, jsonb_build_object('id', 1000 + n, 'key', n::text, 'published_on', '2000-01-01'::date + n)) copy;
+            ANALYZE
+            """);
         await db.Database.OpenConnectionAsync();
-        await using var command = Published.All.Single(c => c.Id == id).Rows(db, new Page(new And([]), 10, After: 15_000));
+        var collection = Published.All.Single(c => c.Id == id);
+        var order = Order.Parse(sort, collection);
+        var place = new Place(11_000, [.. order.Terms.Select(t => t.Property.Kind == ValueKind.Date ? new DateOnly(2027, 5, 19) : (object?)null)]);
+        await using var command = collection.Rows(db, new Page(new And([]), 10, place) { Order = order });
         command.CommandText = "EXPLAIN " + command.CommandText;
         var plan = new List<string>();
         await using (var rows = await command.ExecuteReaderAsync())
@@ -174,7 +190,7 @@ public sealed class PagingTests
 
         var text = string.Join('\n', plan);
         Assert.Contains($"using {index}", text);
-        Assert.Contains("Index Cond: (id > ", text);
+        Assert.Contains("Index Cond: " + condition, text);
         Assert.DoesNotContain($"Seq Scan on {id}", text);
     }
 

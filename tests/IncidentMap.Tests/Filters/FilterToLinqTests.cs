@@ -87,8 +87,8 @@ public sealed class FilterToLinqTests
     public void The_same_question_with_other_values_is_the_same_SQL()
     {
         using var db = new IncidentDb(IncidentDb.Options("Host=unused"));
-        using var one = Published.Incidents.Rows(db, new Page(new And([Is("country", "AF"), new During(Interval.Parse("2021-08-29"))]), 10, 5));
-        using var other = Published.Incidents.Rows(db, new Page(new And([Is("country", "PK"), new During(Interval.Parse("2021-08-26"))]), 99, 7));
+        using var one = Published.Incidents.Rows(db, new Page(new And([Is("country", "AF"), new During(Interval.Parse("2021-08-29"))]), 10, new Place(5)));
+        using var other = Published.Incidents.Rows(db, new Page(new And([Is("country", "PK"), new During(Interval.Parse("2021-08-26"))]), 99, new Place(7)));
         Assert.Equal(one.CommandText, other.CommandText);
     }
 

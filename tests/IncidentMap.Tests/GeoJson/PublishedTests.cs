@@ -25,11 +25,12 @@ public sealed partial class PublishedTests
     {
         var collection = Collection(id);
         using var db = new IncidentDb(IncidentDb.Options("Host=unused"));
-        using var command = collection.Rows(db, new Page(new IncidentMap.Filters.And([]), 1));
+        var page = new Page(new IncidentMap.Filters.And([]), 1);
+        using var command = collection.Rows(db, page);
 
         // Two properties of one expression would share a column and shift all that follow.
         var columns = command.CommandText.Split('\n')[0]["SELECT ".Length..].Split(", ");
-        Assert.Equal(FeatureCollection.FirstProperty + collection.Properties.Count, columns.Length);
+        Assert.Equal(collection.ShapeOf(page).FirstProperty + collection.Properties.Count, columns.Length);
         Assert.EndsWith(".id", columns[0]);
         Assert.StartsWith("ST_X(", columns[1]);
         Assert.StartsWith("ST_Y(", columns[2]);
@@ -41,6 +42,16 @@ public sealed partial class PublishedTests
     {
         var collection = Collection(id);
         Assert.Empty(collection.Overview.Append(collection.TitleProperty).Except(collection.Properties.Select(p => p.Name)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Collections))]
+    public void Features_are_sorted_by_numbers_days_and_short_texts_only(string id)
+    {
+        var collection = Collection(id);
+        var sortable = collection.Properties.Where(p => collection.Sortables.Contains(p.Name)).ToList();
+        Assert.Equal(collection.Sortables.Count, sortable.Count);
+        Assert.DoesNotContain(sortable, p => p.Kind is IncidentMap.Filters.ValueKind.Texts or IncidentMap.Filters.ValueKind.Word);
     }
 
     private static FeatureCollection Collection(string id) => Published.All.Single(c => c.Id == id);

@@ -116,7 +116,7 @@ public sealed class MapTests(Browser browser, AllDataTown world) : IClassFixture
         await using var map = await browser.Open(world.Town, "?at=34.57,69.19,11&incident=curated:2021-08-29-kabul-drone-strike");
         await map.IsReady();
 
-        await Assertions.Expect(map.Page.Locator("path.radius.is-selected")).ToHaveCountAsync(1);
+        await Assertions.Expect(map.Page.Locator("#map path.radius.is-selected")).ToHaveCountAsync(1);
     }
 
     [Fact]

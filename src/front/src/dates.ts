@@ -20,9 +20,21 @@ export function isCivil(text: string): boolean {
   return !Number.isNaN(utc(text));
 }
 
+/** The day on the reader's own calendar, the one date that depends on where the page is read. */
+export function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** The civil date `days` later (earlier when negative). */
 export function addDays(civil: string, days: number): string {
   return new Date(utc(civil) + days * day).toISOString().slice(0, 10);
+}
+
+/** Whole days from one civil date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((utc(to) - utc(from)) / day);
 }
 
 /** The civil part of a date or an instant as published: `2021-08-29T12:23:00Z` gives `2021-08-29`. */
@@ -42,11 +54,12 @@ export function lastOfMonth(month: string): string {
   return new Date(next.getTime() - day).toISOString().slice(0, 10);
 }
 
-type Style = 'long' | 'short' | 'month' | 'year';
+export type Style = 'long' | 'short' | 'day' | 'month' | 'year';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
 };

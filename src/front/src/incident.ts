@@ -87,6 +87,43 @@ export interface Dossier {
   reports: Report[];
   first_reported: string | null;
   last_reported: string | null;
+  updated_at: string | null;
+  revision: number;
+}
+
+/** The same incident as the collection publishes it, for what draws incidents. */
+export function incidentOf(dossier: Dossier): Incident {
+  const { date, place, estimate } = dossier;
+  return {
+    id: dossier.id,
+    key: dossier.key,
+    title: dossier.title,
+    summary: dossier.summary,
+    point: place.point,
+    date_start: date.start,
+    date_end: date.end,
+    date_precision: date.precision,
+    local_time: date.local_time,
+    event_type: dossier.event_type,
+    event_subtype: dossier.event_subtype,
+    status: dossier.status,
+    country: place.country,
+    admin1: place.admin1?.code ?? null,
+    admin1_name: place.admin1?.name ?? null,
+    admin2: place.admin2,
+    place: place.gazetteer?.name ?? place.reported,
+    location_precision: place.precision,
+    location_radius_m: place.radius_m,
+    killed_low: estimate.killed?.low ?? null,
+    killed_best: estimate.killed?.best ?? null,
+    killed_high: estimate.killed?.high ?? null,
+    injured_low: estimate.injured?.low ?? null,
+    injured_best: estimate.injured?.best ?? null,
+    injured_high: estimate.injured?.high ?? null,
+    actors: dossier.actors.map(({ name }) => name),
+    responsibility: null,
+    report_count: dossier.reports.length,
+  };
 }
 
 export interface Estimate {
@@ -95,7 +132,17 @@ export interface Estimate {
   high: number | null;
   best_report: string | null;
   best_reason: string | null;
+  /** What the estimate was from each day of publication on. */
+  series?: Running[];
   statements: Statement[];
+}
+
+export interface Running {
+  /** Civil day. */
+  from: string;
+  low: number | null;
+  best: number | null;
+  high: number | null;
 }
 
 /** One figure of one report, with why it counts in the estimate or not. */

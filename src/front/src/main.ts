@@ -3,6 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import '../styles/colours.css';
 import '../styles/layout.css';
 import '../styles/panels.css';
+import '../styles/dossier.css';
 import '../styles/map.css';
 import { startPage } from './page';
 

@@ -1,10 +1,11 @@
 import { loadDossier, loadSite, Problem, type Site } from './api';
 import { byId, h, replace } from './dom';
 import { facets, isFiltered, matches, noFilter, sorted } from './filter';
-import type { Incident } from './incident';
+import { incidentOf, type Incident } from './incident';
 import { IncidentMap } from './map/map';
 import { aboutButton, openAbout } from './panel/about';
-import { DossierPanel } from './panel/dossier';
+import { DossierPanel } from './dossier/panel';
+import type { Neighbours } from './dossier/walk';
 import { FilterPanel } from './panel/filters';
 import { icon } from './panel/icons';
 import { Legend } from './panel/legend';
@@ -66,6 +67,9 @@ export function startPage(): void {
   const legend = new Legend(byId('legend'));
   const dossier = new DossierPanel(byId('dossier'), {
     close: () => store.change({ selected: null }),
+    open: (key) => store.change({ selected: key }),
+    site: () => site.title ?? s.page.title,
+    smallMap: (sheet, dossier) => map.smallMap(sheet, incidentOf(dossier)),
     showOnMap: () => {
       const incident = find(store.state.selected);
       if (incident) map.zoomTo(incident, covered());
@@ -155,6 +159,7 @@ export function startPage(): void {
     );
     filters.show(filter, facets(all, filter), lastDate);
     list.show(listed, sort, inView, selected);
+    dossier.place(neighbours(listed, selected));
     legend.show(all);
     status.show({
       source,
@@ -166,6 +171,14 @@ export function startPage(): void {
       clear: () => store.change({ filter: noFilter }),
       listAll: () => store.change({ inView: false }),
     });
+  }
+
+  /** What stands before and after the open incident in the list. */
+  function neighbours(listed: readonly Incident[], selected: string | null): Neighbours | null {
+    const at = listed.findIndex(({ key }) => key === selected);
+    if (at < 0) return null;
+    const key = (i: number) => listed[i]?.key ?? null;
+    return { previous: key(at - 1), next: key(at + 1), position: at + 1, of: listed.length };
   }
 
   /** `before` is null when the page begins with an open dossier: then the focus is left where it is. */

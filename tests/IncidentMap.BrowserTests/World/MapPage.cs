@@ -50,14 +50,14 @@ public sealed class MapPage : IAsyncDisposable
     public ILocator Captions => Page.Locator(".mark-box:has(.mark-area)");
 
     /// <summary>The hatched areas themselves.</summary>
-    public ILocator Areas => Page.Locator("path.area");
+    public ILocator Areas => Page.Locator("#map path.area");
 
     public ILocator Dossier => Page.Locator("#dossier");
 
     public ILocator DossierTitle => Dossier.Locator("h2");
 
     /// <summary>The dated line of one report.</summary>
-    public ILocator Line(string report) => Dossier.Locator($"[data-report='{report}']");
+    public ILocator Line(string report) => Dossier.Locator($".line[data-report='{report}']");
 
     /// <summary>The list that opens where several incidents share a spot.</summary>
     public ILocator Choices => Page.Locator(".chooser .choice");
@@ -86,7 +86,7 @@ public sealed class MapPage : IAsyncDisposable
     {
         await Assertions.Expect(Count).ToHaveTextAsync(new Regex("incident"));
         await Assertions.Expect(Count).Not.ToContainTextAsync("Loading");
-        await Assertions.Expect(Page.Locator(".leaflet-basemap-pane canvas")).ToHaveCountAsync(1);
+        await Assertions.Expect(Page.Locator("#map .leaflet-basemap-pane canvas")).ToHaveCountAsync(1);
     }
 
     public async Task<IReadOnlyList<string>> Titles()

@@ -5,10 +5,11 @@ import type { Incident } from '../incident';
 import type { View } from '../state';
 import { s } from '../strings';
 import { BasemapLayer } from './basemap';
-import { extent, loadBasemap, loadRelief } from './basemapData';
+import { extent, loadBasemap, loadRelief, type Basemap } from './basemapData';
 import { IncidentLayer, type IncidentEvents } from './incidents';
 import { LabelLayer } from './labels';
 import { readPalette } from './palette';
+import { drawSmallMap } from './smallMap';
 
 /** Afghanistan and Pakistan: the first view when nothing else is asked for. */
 const home = L.latLngBounds([23.6, 60.6], [38.6, 75.4]);
@@ -26,6 +27,9 @@ export class IncidentMap {
   #labels: LabelLayer | null = null;
   /** Set while the page itself moves the map, so that only the reader's own moves are kept in the address. */
   #silent = false;
+  /** Small maps that wait for the basemap to be there. */
+  #waiting: ((basemap: Basemap) => void)[] = [];
+  #data: Basemap | null = null;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(container: HTMLElement, events: MapEvents, view: View | null) {
@@ -80,6 +84,9 @@ export class IncidentMap {
     }
     const data = await loadBasemap();
     this.incidents.basemap = data;
+    this.#data = data;
+    for (const draw of this.#waiting) draw(data);
+    this.#waiting = [];
     if (tiles) return;
     const palette = readPalette();
     const basemap = new BasemapLayer(data, palette).addTo(map);
@@ -152,6 +159,16 @@ export class IncidentMap {
       paddingTopLeft: [40, 40],
       paddingBottomRight: [40, 40 + Math.min(covered.bottom, this.leaflet.getSize().y - 160)],
     });
+  }
+
+  /** A still picture of where an incident happened; the sheet stays empty where there is no own basemap. */
+  smallMap(sheet: HTMLElement, incident: Incident): void {
+    const draw = (basemap: Basemap) => {
+      if (sheet.isConnected) drawSmallMap(sheet, incident, basemap);
+    };
+    // Not at once: the sheet has no size before it is in the page.
+    if (this.#data) requestAnimationFrame(() => this.#data && draw(this.#data));
+    else this.#waiting.push(draw);
   }
 
   contains(incident: Incident): boolean {

@@ -1,11 +1,8 @@
-import { dateWords, rangeWords } from '../dates';
-
-const locale = 'en-GB';
-const number = new Intl.NumberFormat(locale);
-const n = (value: number) => number.format(value);
-const incidents = (count: number) => `${n(count)} ${count === 1 ? 'incident' : 'incidents'}`;
-const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
-const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+import { dateWords, rangeWords, type Style } from '../dates';
+import { chart } from './en/chart';
+import { dossier } from './en/dossier';
+import { incidents, locale, n, regions, said } from './en/locale';
+import { take } from './en/take';
 
 /** Every word that the page says. Another language is another object of this shape, so a missing line does not compile. */
 export const en = {
@@ -205,7 +202,7 @@ export const en = {
     localTime: (time: string) => `${time} local time`,
     noTime: 'hour not known',
     utc: (time: string) => `${time} UTC`,
-    date: (civil: string, style: 'long' | 'short' = 'long') => dateWords(civil, locale, style),
+    date: (civil: string, style: Style = 'long') => dateWords(civil, locale, style),
     /** Dates inside a sentence of the server's. */
     dates: (text: string) => text.replace(/\b\d{4}-\d\d-\d\d\b/g, (civil) => dateWords(civil, locale)),
     range: (from: string, to: string) => rangeWords(from, to, locale, 'short'),
@@ -240,17 +237,7 @@ export const en = {
 
   figures: {
     count: n,
-    /** What one statement said: `at least 10`, `up to 170`, `about 60`, `2 to 3`, `none`. */
-    said: (atLeast: number | null, atMost: number | null, approximate: boolean, best?: number | null): string => {
-      if (best !== undefined && best !== null && !(atLeast === best && atMost === best))
-        return `${en.figures.said(atLeast, atMost, approximate)}, most likely ${n(best)}`;
-      const about = approximate ? 'about ' : '';
-      if (atLeast === null && atMost === null) return 'no number';
-      if (atLeast === null) return `up to ${about}${n(atMost ?? 0)}`;
-      if (atMost === null) return `at least ${about}${n(atLeast)}`;
-      if (atLeast === atMost) return atLeast === 0 ? 'none' : `${about}${n(atLeast)}`;
-      return `${about}${n(atLeast)} to ${n(atMost)}`;
-    },
+    said,
     killed: 'killed',
     injured: 'injured',
     Killed: 'Killed',
@@ -262,42 +249,9 @@ export const en = {
     because: (reason: string) => `Why this one: ${reason}`,
   },
 
-  dossier: {
-    label: 'Incident',
-    loading: 'Loading what was reported …',
-    back: 'Back to the list',
-    what: 'What happened',
-    when: 'When',
-    where: 'Where',
-    who: 'Who',
-    weapon: 'Weapon',
-    target: 'Target',
-    status: 'Status',
-    actors: 'Named in reports',
-    alsoCalled: (count: number) => `also called (${n(count)})`,
-    responsibility: 'Who claimed, denied or accused',
-    nobody: 'No claim, denial or accusation is on record.',
-    ledger: 'What was said, day by day',
-    ledgerNote: 'Bars show the number of killed on one scale. Pale bars are kept on record but no longer count.',
-    best: 'best estimate',
-    counts: 'counts',
-    notCounted: 'Does not count',
-    withdrawn: (on: string, reason: string) => `Withdrawn${on && ` on ${on}`}${reason && `: ${reason}`}`,
-    setAside: (reason: string) => `Set aside: ${reason}`,
-    noFigure: 'no figure',
-    noDate: 'date not known',
-    saysPlace: 'Place, as told here',
-    saysTime: 'Time, as told here',
-    saysMeans: 'Means, as told here',
-    source: 'Source',
-    unknownPublisher: 'publisher not known',
-    noSource: 'no address on record',
-    notALink: 'address not shown as a link',
-    language: (code: string): string => `in ${/^[a-z]{2,3}(-\w+)*$/i.test(code) ? (languages.of(code) ?? code) : code}`,
-    by: (speaker: string) => `by ${speaker}`,
-    noLongerStands: 'no longer stands',
-    apiLink: 'This dossier as JSON',
-  },
+  dossier,
+  chart,
+  take,
 
   words: {
     event_type: {

@@ -1,0 +1,49 @@
+import { h } from '../dom';
+import { s, word } from '../strings';
+import type { ChartData } from './chartData';
+
+/** The chart in words, for whoever cannot see it or wants the numbers. */
+export function chartTable({ marks, running }: ChartData): HTMLElement {
+  const { columns, runningColumns } = s.chart;
+  const figure = (value: number | null) => (value === null ? '–' : s.figures.count(value));
+  return h(
+    'details',
+    { class: 'twin' },
+    h('summary', {}, s.chart.table),
+    table(
+      Object.values(columns),
+      marks.map(({ day, speaker, kind, statement }) => [
+        day === null ? s.dossier.noDate : s.when.date(day, 'short'),
+        h('span', {}, h('span', { dir: 'auto' }, speaker), ` (${word('speaker_kind', kind)})`),
+        s.figures.said(statement.at_least, statement.at_most, statement.approximate, statement.best),
+        statement.counts
+          ? s.chart.yes
+          : `${s.chart.no}${statement.because ? `: ${s.when.dates(statement.because)}` : ''}`,
+      ]),
+    ),
+    running.length > 0 && h('h4', {}, s.chart.running),
+    running.length > 0 &&
+      table(
+        Object.values(runningColumns),
+        running.map(({ from, low, best, high }) => [
+          s.when.date(from, 'short'),
+          figure(low),
+          figure(best),
+          figure(high),
+        ]),
+      ),
+  );
+}
+
+function table(columns: readonly string[], rows: readonly (Node | string)[][]): HTMLElement {
+  return h(
+    'div',
+    { class: 'table-room', tabindex: 0, role: 'region', 'aria-label': s.chart.table },
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, ...columns.map((name) => h('th', { scope: 'col' }, name)))),
+      h('tbody', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))),
+    ),
+  );
+}

@@ -1,0 +1,74 @@
+import { languages, locale, n } from './locale';
+
+export const dossier = {
+  label: 'Incident',
+  loading: 'Loading what was reported …',
+  back: 'Back to the list',
+  what: 'What happened',
+  when: 'When',
+  where: 'Where',
+  who: 'Who',
+  weapon: 'Weapon',
+  target: 'Target',
+  status: 'Status',
+  actors: 'Named in reports',
+  alsoCalled: (count: number) => `also called (${n(count)})`,
+  responsibility: 'Who claimed, denied or accused',
+  nobody: 'No claim, denial or accusation is on record.',
+  ledger: 'What was said, day by day',
+  ledgerNote: 'Bars show the number of killed on one scale. Pale bars are kept on record but no longer count.',
+  best: 'best estimate',
+  counts: 'counts',
+  notCounted: 'Does not count',
+  withdrawn: (on: string, reason: string) => `Withdrawn${on && ` on ${on}`}${reason && `: ${reason}`}`,
+  setAside: (reason: string) => `Set aside: ${reason}`,
+  noFigure: 'no figure',
+  noDate: 'date not known',
+  saysPlace: 'Place, as told here',
+  saysTime: 'Time, as told here',
+  saysMeans: 'Means, as told here',
+  source: 'Source',
+  unknownPublisher: 'publisher not known',
+  noSource: 'no address on record',
+  notALink: 'address not shown as a link',
+  language: (code: string): string => `in ${/^[a-z]{2,3}(-\w+)*$/i.test(code) ? (languages.of(code) ?? code) : code}`,
+  by: (speaker: string) => `by ${speaker}`,
+  noLongerStands: 'no longer stands',
+
+  previous: 'Previous incident',
+  next: 'Next incident',
+  position: (place: number, of: number) => `${n(place)} of ${n(of)} in the list`,
+
+  disputed: 'Disputed',
+  undisputed: 'The reports on record do not contradict one another.',
+  /** One sentence of one or two clauses. */
+  disputes: (clauses: string[]) => {
+    const sentence = `${clauses.join(', and ')}.`;
+    return sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1);
+  },
+  disputedFigure: (measure: string, low: string, lowBy: string, high: string, highBy: string) =>
+    lowBy === highBy
+      ? `${lowBy} alone says ${low} to ${high} ${measure}`
+      : `how many were ${measure} is disputed: ${low} according to ${lowBy}, ${high} according to ${highBy}`,
+  disputedBlame: (actors: string, deniedBy: string | null) =>
+    deniedBy === null
+      ? `who did it is disputed: ${actors}`
+      : `who did it is disputed: ${actors}; ${deniedBy} denies it`,
+
+  places: 'Where, as told',
+  placesMap: (place: string) => `Map of the surroundings of ${place}`,
+  placesNote: (precision: string) => precision,
+
+  changes: 'What changed, and when',
+  changed: {
+    first: 'First report',
+    none: (measure: string) => `no figure of ${measure} any more`,
+    figure: (measure: string, low: string, best: string, high: string) =>
+      low === high ? `${best} ${measure}` : `${best} ${measure} (${low} to ${high})`,
+    before: (words: string) => `before: ${words}`,
+    withdrawn: (speaker: string) => `${speaker} withdrew a statement`,
+    replaced: (speaker: string, by: string) => `${speaker} replaced its figure: now ${by}`,
+    stance: (speaker: string, stance: string, actor: string) => `${speaker}: ${stance}, ${actor}`,
+    record: (words: string) => `Record last changed on ${words}.`,
+  },
+};

@@ -1,0 +1,14 @@
+export const take = {
+  heading: 'Share, cite and take away',
+  copyLink: 'Copy link',
+  copyCitation: 'Copy citation',
+  copied: 'Copied.',
+  notCopied: 'This browser does not let the page copy. Select the text and copy it yourself.',
+  citation: 'Citation',
+  cite: (title: string, site: string, key: string, revision: string, read: string, address: string) =>
+    `“${title}”. ${site}, incident ${key}, dataset revision ${revision}, read on ${read}. ${address}`,
+  download: 'Download',
+  geojson: 'GeoJSON',
+  csv: 'Statements as CSV',
+  json: 'Whole dossier as JSON',
+};

@@ -51,10 +51,12 @@ internal static partial class ImportBenchmark
         }
     }
 
-    private static async Task Generate(string file, int rows)
+    /// <summary>Writes the rows that are measured with to a file, for trying things out by hand.</summary>
+    public static async Task<int> Generate(string file, int rows)
     {
         await using var text = new StreamWriter(file);
         AcledGenerator.Write(text, rows);
+        return 0;
     }
 
     private static async Task<TimeSpan> Copy(string database, string file)

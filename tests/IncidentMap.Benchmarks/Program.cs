@@ -5,6 +5,7 @@ using IncidentMap.Benchmarks;
 return args switch
 {
     ["import", .. var rest] => await ImportBenchmark.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000),
+    ["generate", var file, .. var rest] => await ImportBenchmark.Generate(file, rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000),
     _ => Usage(),
 };
 

@@ -46,7 +46,7 @@ internal sealed record Column<T>(string Name, Action<CopyRows, T> Write) where T
         {
             { } t when t == typeof(string) => OfText(name, Get<string?>(value, row)),
             { } t when t == typeof(string[]) => OfClass<string[]>(name, Get<string[]?>(value, row), (cells, v) => cells.Cell(v)),
-            { } t when t == typeof(byte[]) => OfClass<byte[]>(name, Get<byte[]?>(value, row), (cells, v) => cells.Cell(v)),
+            { } t when t == typeof(byte[]) => OfClass<byte[]>(name, Get<byte[]?>(value, row), (cells, v) => cells.Cell(v.AsSpan())),
             { } t when t == typeof(Point) => OfClass<Point>(name, Get<Point?>(value, row), (cells, v) => cells.Cell(v)),
             { } t when Is<int>(t) => OfStruct<int>(name, value, row, (cells, v) => cells.Cell(v)),
             { } t when Is<long>(t) => OfStruct<long>(name, value, row, (cells, v) => cells.Cell(v)),

@@ -25,14 +25,20 @@ internal sealed class CopyRows
     /// <summary>The end of all rows.</summary>
     public static ReadOnlySpan<byte> Trailer => [0xff, 0xff];
 
-    /// <summary>All rows so far.</summary>
+    /// <summary>All that is written so far.</summary>
     public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
+
+    /// <summary>Forgets what is written and keeps the memory for what comes next.</summary>
+    public void Clear() => bytes.ResetWrittenCount();
 
     public void StartRow(int cells)
     {
         BinaryPrimitives.WriteInt16BigEndian(bytes.GetSpan(2), (short)cells);
         bytes.Advance(2);
     }
+
+    /// <summary>Cells that were written elsewhere.</summary>
+    public void Cells(ReadOnlySpan<byte> written) => bytes.Write(written);
 
     public void Null() => Int32(-1);
 
@@ -51,7 +57,7 @@ internal sealed class CopyRows
         bytes.Advance(Encoding.UTF8.GetBytes(json, bytes.GetSpan(json.Length * 3)));
     }
 
-    public void Cell(byte[] value)
+    public void Cell(ReadOnlySpan<byte> value)
     {
         Int32(value.Length);
         bytes.Write(value);

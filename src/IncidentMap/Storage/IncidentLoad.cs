@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Threading.Channels;
 using IncidentMap.Importing;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -8,18 +6,14 @@ using Npgsql;
 namespace IncidentMap.Storage;
 
 /// <summary>
-/// Puts the records of one input into the database, all or none: staged with binary COPY, told apart from what is there by
-/// a digest of their content, and written by set-based statements. What is unchanged is not touched. Killed at any moment,
-/// it leaves the incidents as they were.
+/// Puts the records of one input into the database, all or none, in one transaction: told apart from what is there by a digest
+/// of their content, new ones copied in binary, changed ones staged and written by set-based statements. What is unchanged is
+/// not touched. Killed at any moment, it leaves the incidents as they were.
 /// </summary>
 public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
 {
-    private const int ChunkSize = 1_000;
-
-    private readonly StageTable<Incident> incidents =
-        new(db, ["id", "batch_id", "content_digest", "updated_at"], ("content_digest", "bytea"), ("place", "bigint"), ("line", "integer"));
-
-    private readonly StageTable<Report> reports = new(db, ["id", "incident_id"], ("place", "bigint"));
+    private readonly LoadedColumns<Incident> incidents = new(db, ChunkWrite.SetByLoad);
+    private readonly LoadedColumns<Report> reports = new(db, "id", "incident_id");
 
     /// <summary>Reads all rows and loads those that can be.</summary>
     /// <param name="batch">Source, format and data set are given; the numbers are filled in.</param>
@@ -39,9 +33,11 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
                 await batches.Begin(batch, stop);
             await TakeTurn(options, stop);
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await Stage(connection, batch, rows, options, stop);
+            var now = clock.GetUtcNow().UtcDateTime;
+            var chunks = new ChunkWrite(connection, batch, incidents, reports, now);
+            await WriteChunks(connection, batch, rows, chunks, options, stop);
             batch.Sha256 = options.Sha256?.Invoke();
-            var result = await new StagedWrite(connection, batch, incidents, reports, clock).Run(known.NewActors, options, stop);
+            var result = await new StagedWrite(connection, batch, incidents, reports, now).Run(chunks, known.NewActors, options, stop);
             batch.Outcome = BatchOutcome.Loaded;
             batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
             await db.SaveChangesAsync(stop);
@@ -71,98 +67,24 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         await db.Database.ExecuteSqlRawAsync(Batches.WaitForTurn, stop);
     }
 
-    /// <summary>Reads on one thread, draws conclusions and writes rows on others, copies on its own.</summary>
-    private async Task Stage(NpgsqlConnection connection, Batch batch, IEnumerable<ReadRow> rows, LoadOptions options, CancellationToken stop)
+    /// <summary>Reads on one thread, draws conclusions on others, writes on its own.</summary>
+    private async Task WriteChunks(
+        NpgsqlConnection connection, Batch batch, IEnumerable<ReadRow> rows, ChunkWrite chunks, LoadOptions options, CancellationToken stop)
     {
-        await using (var create = new NpgsqlCommand(incidents.Create + reports.Create, connection))
-            await create.ExecuteNonQueryAsync(stop);
-
-        var chunks = Channel.CreateBounded<Task<(CopyRows Incidents, CopyRows Reports)>>(2);
+        await chunks.Begin(stop);
         var notes = new BatchNotes(connection, batch);
-        var reading = Task.Run(() => Prepare(rows, batch, notes, options, chunks.Writer, stop), stop);
-        await foreach (var written in chunks.Reader.ReadAllAsync(stop))
+        var reading = new LoadReading(batch, notes, options, () => new ReadyRows(incidents, reports));
+        var done = reading.Start(rows, stop);
+        await foreach (var ready in reading.Chunks.ReadAllAsync(stop))
         {
-            var chunk = await written;
-            incidents.Copy(connection, chunk.Incidents);
-            reports.Copy(connection, chunk.Reports);
+            var chunk = await ready;
+            chunks.Write(chunk);
+            reading.Return(chunk);
             notes.Copy();
             options.Progress(batch.Read);
         }
-        await reading;
+        await done;
         notes.Copy();
-    }
-
-    private async Task Prepare(
-        IEnumerable<ReadRow> rows, Batch batch, BatchNotes notes, LoadOptions options,
-        ChannelWriter<Task<(CopyRows, CopyRows)>> chunks, CancellationToken stop)
-    {
-        try
-        {
-            var once = new OneOfEachKey();
-            long place = 0;
-            foreach (var chunk in rows.Chunk(ChunkSize))
-            {
-                var kept = new List<Read>(chunk.Length);
-                foreach (var row in chunk)
-                {
-                    batch.Read++;
-                    switch (once.Check(row))
-                    {
-                        case Read read: kept.Add(read); break;
-                        case Rejected rejected: Refuse(rejected); break;
-                    }
-                }
-                options.Complete(kept);
-                kept.ForEach(Warn);
-                var first = place;
-                place += kept.Count;
-                await chunks.WriteAsync(Task.Run(() => Write(kept, first), stop), stop);
-            }
-            chunks.Complete();
-        }
-        catch (Exception broken) when (chunks.TryComplete(broken))
-        {
-            // The copying side meets it when it asks for the next chunk.
-        }
-
-        void Warn(Read read)
-        {
-            if (read.Warnings.Count > 0)
-                batch.Warned++;
-            foreach (var warning in read.Warnings)
-                notes.Add(BatchNoteKind.Warning, read.Source, warning, read.Incident.Key);
-        }
-
-        void Refuse(Rejected rejected)
-        {
-            batch.Rejected++;
-            options.Refused(rejected);
-            foreach (var problem in rejected.Problems)
-                notes.Add(BatchNoteKind.Rejected, rejected.Source, problem, null);
-        }
-    }
-
-    /// <summary>The rows of a chunk as they are sent, numbered from <paramref name="place"/>.</summary>
-    private (CopyRows, CopyRows) Write(List<Read> chunk, long place)
-    {
-        var (incidentRows, reportRows) = (new CopyRows(), new CopyRows());
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var read in chunk)
-        {
-            read.Incident.Conclude();
-
-            // Reports first: the incident's row ends with the digest of them all.
-            foreach (var report in read.Incident.Reports)
-            {
-                reports.Write(reportRows, report, digest);
-                reportRows.Cell(place);
-            }
-            incidents.Write(incidentRows, read.Incident, digest);
-            incidentRows.Cell(digest.GetHashAndReset());
-            incidentRows.Cell(place++);
-            incidentRows.Cell(read.Line);
-        }
-        return (incidentRows, reportRows);
     }
 
     private async Task Fail(Batch batch)

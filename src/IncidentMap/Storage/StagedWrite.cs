@@ -3,28 +3,39 @@ using Npgsql;
 
 namespace IncidentMap.Storage;
 
-/// <summary>Tells staged incidents apart from those that are there, and writes what is new: a handful of set-based statements.</summary>
+/// <summary>
+/// Ends a load whose chunks are written: notes possible duplicates, keeps what was there before, and writes the changed incidents
+/// from the stage; a handful of set-based statements.
+/// </summary>
 internal sealed class StagedWrite(
-    NpgsqlConnection connection, Batch batch, StageTable<Incident> incidents, StageTable<Report> reports, TimeProvider clock)
+    NpgsqlConnection connection, Batch batch, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports, DateTime now)
 {
     private const int Shown = 20;
     private const int LongLoad = 20_000;
 
-    public async Task<LoadResult> Run(IReadOnlyCollection<Actor> newActors, LoadOptions options, CancellationToken stop)
+    public async Task<LoadResult> Run(ChunkWrite chunks, IReadOnlyCollection<Actor> newActors, LoadOptions options, CancellationToken stop)
     {
-        await Do("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; ANALYZE stage_incidents; ANALYZE stage_reports;", stop);
-        await DropReplacedRows(stop);
-        await TellApart(stop);
-        if (batch.Added + batch.Changed > 0)
+        await Do("SET LOCAL enable_seqscan = on; SET LOCAL work_mem = '64MB'", stop);
+        if (chunks.Staged > 0)
         {
-            if (batch.Read > LongLoad)
-                options.Say($"{batch.Added} to add and {batch.Changed} to change; writing them.");
-            await NoteDuplicates(stop);
-            if (batch.Changed > 0)
-                await KeepWhatWasThere(stop);
-            await AddActors(newActors, stop);
-            await Write(stop);
+            await Do("CREATE INDEX ON stage_reports (place); ANALYZE stage_incidents; ANALYZE stage_reports;", stop);
+            await DropReplacedRows(stop);
+            batch.Changed = (int)await Ask("SELECT count(*) FROM stage_incidents WHERE NOT is_ours", stop);
         }
+        batch.Unchanged = batch.Read - batch.Rejected - batch.Added - batch.Changed;
+        if (batch.Added > 0)
+            await NoteDuplicates(chunks.Datasets, stop);
+        if (batch.Changed > LongLoad)
+            options.Say($"{batch.Changed} to change; writing them.");
+        if (batch.Changed > 0)
+            await KeepWhatWasThere(stop);
+        if (chunks.Staged > 0)
+            await Write(stop);
+        if (batch.Added + batch.Changed > 0)
+            await AddActors(newActors, stop);
+        // Autovacuum would come to it within minutes; until then the planner would take a full table for an empty one.
+        if (batch.Added + batch.Changed > LongLoad)
+            await Do("ANALYZE incidents; ANALYZE reports", stop);
         return new LoadResult(
             batch,
             await Notes(BatchNoteKind.Changed, stop),
@@ -44,41 +55,23 @@ internal sealed class StagedWrite(
             """, stop);
     }
 
-    /// <summary>Makes <c>stage_writes</c>: the rows to write, with their ids. What is unchanged, or older than what is there, is not in it.</summary>
-    private async Task TellApart(CancellationToken stop)
-    {
-        await Do("""
-            CREATE TEMP TABLE stage_writes ON COMMIT DROP AS
-            SELECT place, coalesce(id, nextval(pg_get_serial_sequence('incidents', 'id')))::int AS id, id IS NULL AS is_new
-            FROM (SELECT s.place, i.id
-                  FROM stage_incidents s LEFT JOIN incidents i ON i.key = s.key
-                  WHERE i.id IS NULL
-                     OR i.content_digest IS DISTINCT FROM s.content_digest
-                        AND (i.source_changed_at > s.source_changed_at) IS NOT TRUE
-                  ORDER BY s.place) told_apart;
-            ANALYZE stage_writes;
-            """, stop);
-        batch.Added = (int)await Ask("SELECT count(*) FROM stage_writes WHERE is_new", stop);
-        batch.Changed = (int)await Ask("SELECT count(*) FROM stage_writes WHERE NOT is_new", stop);
-        batch.Unchanged = batch.Read - batch.Rejected - batch.Added - batch.Changed;
-    }
-
     /// <summary>
     /// New incidents that resemble one of another data set: a day in common, within the sum of their radii, and of one type
     /// or with an actor in common. They are listed, never merged.
     /// </summary>
-    private Task NoteDuplicates(CancellationToken stop) => Do("""
+    private Task NoteDuplicates(IReadOnlyCollection<string> datasets, CancellationToken stop) => Do("""
         INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
-        SELECT DISTINCT @batch, 'possible_duplicate', s.line, s.key, 'may be ' || i.key || ', ' || i.title
-        FROM stage_writes w
-        JOIN stage_incidents s USING (place)
+        SELECT DISTINCT @batch, 'possible_duplicate', added.line, s.key, 'may be ' || i.key || ', ' || i.title
+        FROM stage_added added
+        JOIN incidents s USING (id)
         JOIN (SELECT other.*, day::date FROM incidents other,
                      generate_series(other.date_start, least(other.date_end, other.date_start + 7), '1 day') day
-              WHERE other.point IS NOT NULL) i ON i.day = s.date_start
-        WHERE w.is_new AND i.dataset <> s.dataset
+              WHERE other.point IS NOT NULL AND other.batch_id IS DISTINCT FROM @batch
+                AND (@only IS NULL OR other.dataset <> @only)) i ON i.day = s.date_start
+        WHERE i.dataset <> s.dataset
           AND ST_DistanceSphere(i.point, s.point) <= coalesce(i.location_radius_m, 0) + coalesce(s.location_radius_m, 0)
           AND (i.event_type = s.event_type OR i.actors && s.actors)
-        """, stop);
+        """, stop, new NpgsqlParameter<string?>("only", NpgsqlTypes.NpgsqlDbType.Text) { TypedValue = datasets.Count == 1 ? datasets.First() : null });
 
     /// <summary>Whole rows for undo, and which fields differ.</summary>
     private Task KeepWhatWasThere(CancellationToken stop) => Do("""
@@ -87,23 +80,22 @@ internal sealed class StagedWrite(
                -- GeoJSON, which to_jsonb would give, rounds; hexadecimal EWKB does not.
                to_jsonb(i) || jsonb_build_object('point', encode(ST_AsEWKB(i.point), 'hex')),
                (SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.id), '[]') FROM reports r WHERE r.incident_id = i.id)
-        FROM stage_writes w JOIN incidents i USING (id)
-        WHERE NOT w.is_new;
+        FROM stage_incidents s JOIN incidents i USING (id)
+        WHERE NOT s.is_ours;
 
         INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
         SELECT @batch, 'changed', s.line, s.key, coalesce(fields.names, '') ||
                CASE WHEN reports.before IS NOT DISTINCT FROM reports.after THEN ''
                     WHEN fields.names IS NULL THEN 'reports' ELSE ', reports' END
-        FROM stage_writes w
-        JOIN incidents i USING (id)
-        JOIN stage_incidents s USING (place),
+        FROM stage_incidents s
+        JOIN incidents i USING (id),
         LATERAL (SELECT string_agg(field.key, ', ' ORDER BY field.key) AS names
-                 FROM jsonb_each(to_jsonb(s) - ARRAY['content_digest', 'place', 'line']) field
+                 FROM jsonb_each(to_jsonb(s) - ARRAY['id', 'content_digest', 'place', 'line', 'is_ours']) field
                  WHERE field.value IS DISTINCT FROM to_jsonb(i) -> field.key) fields,
         LATERAL (SELECT
             (SELECT jsonb_agg(to_jsonb(r) - ARRAY['id', 'incident_id'] ORDER BY r.ordinal) FROM reports r WHERE r.incident_id = i.id) AS before,
-            (SELECT jsonb_agg(to_jsonb(r) - 'place' ORDER BY r.ordinal) FROM stage_reports r WHERE r.place = w.place) AS after) reports
-        WHERE NOT w.is_new;
+            (SELECT jsonb_agg(to_jsonb(r) - 'place' ORDER BY r.ordinal) FROM stage_reports r WHERE r.place = s.place) AS after) reports
+        WHERE NOT s.is_ours;
         """, stop);
 
     private async Task AddActors(IReadOnlyCollection<Actor> actors, CancellationToken stop)
@@ -117,21 +109,17 @@ internal sealed class StagedWrite(
     }
 
     private Task Write(CancellationToken stop) => Do($"""
-        INSERT INTO incidents (id, {incidents.List()}, content_digest, updated_at, batch_id)
-        SELECT w.id, {incidents.List("s.")}, s.content_digest, @now, @batch
-        FROM stage_writes w JOIN stage_incidents s USING (place)
-        ON CONFLICT (key) DO UPDATE SET {incidents.Assignments},
-            content_digest = excluded.content_digest, updated_at = excluded.updated_at, batch_id = excluded.batch_id;
+        UPDATE incidents i SET {incidents.Assignments("s")}, content_digest = s.content_digest, updated_at = @now, batch_id = @batch
+        FROM stage_incidents s WHERE i.id = s.id;
 
-        DELETE FROM reports r USING stage_writes w
-        WHERE r.incident_id = w.id AND NOT w.is_new
-          AND NOT EXISTS (SELECT FROM stage_reports s WHERE s.place = w.place AND s.key = r.key);
+        DELETE FROM reports r USING stage_incidents s
+        WHERE r.incident_id = s.id AND NOT EXISTS (SELECT FROM stage_reports sr WHERE sr.place = s.place AND sr.key = r.key);
 
         INSERT INTO reports (incident_id, {reports.List()})
-        SELECT w.id, {reports.List("s.")}
-        FROM stage_reports s JOIN stage_writes w USING (place)
-        ON CONFLICT (incident_id, key) DO UPDATE SET {reports.Assignments};
-        """, stop, new NpgsqlParameter("now", clock.GetUtcNow().UtcDateTime));
+        SELECT s.id, {reports.List("sr.")}
+        FROM stage_reports sr JOIN stage_incidents s USING (place)
+        ON CONFLICT (incident_id, key) DO UPDATE SET {reports.Assignments("excluded")};
+        """, stop, new NpgsqlParameter("now", now));
 
     private async Task<IReadOnlyList<BatchNote>> Notes(BatchNoteKind kind, CancellationToken stop)
     {

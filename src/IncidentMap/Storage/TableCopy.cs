@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace IncidentMap.Storage;
+
+/// <summary>Rows on their way into one table by binary COPY. Its memory serves again for the next rows.</summary>
+/// <param name="table">Where they go.</param>
+/// <param name="columns">What each row has, in this order.</param>
+internal sealed class TableCopy(string table, params IEnumerable<string> columns)
+{
+    private readonly CopyRows rows = new();
+    private readonly int width = columns.Count();
+    private readonly string copy = $"COPY {table} ({string.Join(", ", columns.Select(name => $"\"{name}\""))}) FROM STDIN (FORMAT BINARY)";
+
+    /// <summary>Begins a row with cells that are written already; the caller writes the others.</summary>
+    public CopyRows Row(ReadOnlySpan<byte> cells = default)
+    {
+        rows.StartRow(width);
+        rows.Cells(cells);
+        return rows;
+    }
+
+    /// <summary>Sends what has gathered.</summary>
+    public void Send(NpgsqlConnection connection)
+    {
+        if (rows.Written.IsEmpty)
+            return;
+        using (var stream = connection.BeginRawBinaryCopy(copy))
+        {
+            stream.Write(CopyRows.Header);
+            stream.Write(rows.Written);
+            stream.Write(CopyRows.Trailer);
+        }
+        rows.Clear();
+    }
+}

@@ -12,6 +12,9 @@ internal sealed class NotFoundException(string message) : Exception(message);
 /// <summary>The Accept header allows none of the forms that a resource comes in.</summary>
 internal sealed class NotAcceptableException(string message) : Exception(message);
 
+/// <summary>As much is under way as the server does at once; later it may be less.</summary>
+internal sealed class BusyException(string message) : Exception(message);
+
 /// <summary>Every refusal and failure leaves as problem+json (RFC 9457). The one table of which mistake gets which status.</summary>
 internal static class Problems
 {
@@ -21,6 +24,7 @@ internal static class Problems
         BadHttpRequestException bad => (bad.StatusCode, "Bad request", "The request is not valid HTTP or is larger than this server takes."),
         NotFoundException => (404, "Not found", error.Message),
         NotAcceptableException => (406, "Not acceptable", error.Message),
+        BusyException => (503, "Busy", error.Message),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             (503, "Took too long", "The database took too long over this. Ask for less, with a smaller bbox, a shorter datetime or a smaller limit."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn } =>
@@ -50,6 +54,8 @@ internal static class Problems
             var error = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
             var (status, title, detail) = Of(error);
             http.Response.StatusCode = status;
+            if (error is BusyException)
+                http.Response.Headers.RetryAfter = "60";
             return Write(http, title, detail, (error as BadInputException)?.Parameter);
         },
     };

@@ -24,6 +24,7 @@ app.Get("/ogc/collections/{collection}/schema", Schemas.GetSchema);
 app.Get("/ogc/collections/{collection}/schema/feature", Schemas.GetFeatureSchema);
 app.Get("/ogc/collections/{collection}/items", Items.Get);
 app.Get("/ogc/collections/{collection}/items/{id}", Item.Get);
+app.Get("/ogc/collections/{collection}/download.{ending}", Download.Get);
 app.Get("/ogc/pages.css", Html.GetStyle);
 
 app.Get("/api/incidents/{idOrKey}", Dossiers.Get);

@@ -9,6 +9,7 @@ public sealed partial class LayoutTests
     [Theory]
     [InlineData("Filters", "Incidents")]
     [InlineData("GeoJson", "Incidents", "Figures", "Filters")]
+    [InlineData("Exporting", "Incidents", "Filters", "GeoJson")]
     [InlineData("Incidents", "Figures", "Gazetteer")]
     [InlineData("Figures", "Incidents")]
     [InlineData("Gazetteer", "Incidents")]

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
+using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 
@@ -67,9 +68,10 @@ internal static class ApiDefinition
             paths[$"{path}/sortables"] = Operation($"getSortablesOf{name}", "What features may be sorted by", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema"] = Operation($"getSchemaOf{name}", "What a feature carries", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema/feature"] = Operation($"getFeatureSchemaOf{name}", "What a GeoJSON feature looks like", collection.Title, "application/schema+json", "document");
-            paths[$"{path}/items"] = Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection",
-                [.. ItemsQuery.Parameters.Keys.Except(["f", .. OfCollection(collection).Select(p => p.Name)]).Select(Reference), .. OfCollection(collection).Select(p => p.Parameter), .. collection.Properties.Select(ForProperty)]);
-            paths[$"{path}/items/{{featureId}}"] = Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",
+            paths[$"{path}/items"] = InForms(Forms.OfItems, Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection", Questions(collection, [])));
+            foreach (var format in ExportFormats.All)
+                paths[$"{path}/download{format.Ending}"] = InForms([Media.Of(format)], Operation($"download{name}As{format.Name}", $"All {collection.Id}, or all that are asked for, as {format.Title}", collection.Title, format.MediaType, "document", Questions(collection, Download.OfPages)));
+            paths[$"{path}/items/{{featureId}}"] = InForms(Forms.OfItem, Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",
             [
                 new JsonObject
                 {
@@ -79,9 +81,33 @@ internal static class ApiDefinition
                     ["description"] = "The feature's id.",
                     ["schema"] = new JsonObject { ["type"] = "integer" },
                 },
-            ]);
+            ]));
         }
         return paths;
+    }
+
+    /// <summary>All that can be asked of a collection's items, but for <c>f</c> and what is left out.</summary>
+    private static JsonNode[] Questions(FeatureCollection collection, IReadOnlyList<string> but) =>
+    [
+        .. ItemsQuery.Parameters.Keys.Except(["f", .. but, .. OfCollection(collection).Select(p => p.Name)]).Select(Reference),
+        .. OfCollection(collection).Select(p => p.Parameter),
+        .. collection.Properties.Select(ForProperty),
+    ];
+
+    /// <summary>An operation with these forms, and the words that <c>f</c> takes for them; where there is but one, no <c>f</c>.</summary>
+    private static JsonObject InForms(Media[] forms, JsonObject operation)
+    {
+        var get = operation["get"]!;
+        var parameters = get["parameters"]!.AsArray();
+        parameters.RemoveAt(0);
+        if (forms.Length > 1)
+            parameters.Insert(0, Parameter("f", ItemsQuery.Parameters["f"], Words([.. forms.Select(m => m.Format).Distinct()])));
+        var content = get["responses"]!["200"]!["content"]!.AsObject();
+        var document = content.First().Value!["schema"]!;
+        content.Clear();
+        foreach (var form in forms)
+            content[form.Type] = new JsonObject { ["schema"] = form.IsJsonDocument ? document.DeepClone() : new JsonObject { ["type"] = "string", ["format"] = "binary" } };
+        return operation;
     }
 
     private static JsonObject Operation(string id, string summary, string tag, string mediaType, string schema, params JsonNode[] parameters) => new()
@@ -139,13 +165,16 @@ internal static class ApiDefinition
 
     private static JsonObject Schema(string parameter) => parameter switch
     {
-        "f" => new() { ["type"] = "string", ["enum"] = new JsonArray("json", "html") },
+        "f" => Words("json", "html"),
+        "geometry" => Words([.. Forms.PointCells.Keys]),
         "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaximumLimit, ["default"] = ItemsQuery.DefaultLimit },
         "offset" or "startindex" => new() { ["type"] = "integer", ["minimum"] = 0, ["default"] = 0 },
         "resultType" => new() { ["type"] = "string", ["enum"] = new JsonArray("results", "hits"), ["default"] = "results" },
         "bbox" => new() { ["type"] = "array", ["minItems"] = 4, ["maxItems"] = 6, ["items"] = new JsonObject { ["type"] = "number" } },
         _ => new() { ["type"] = "string" },
     };
+
+    private static JsonObject Words(params string[] words) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]) };
 
     private static JsonObject Shapes() => new()
     {

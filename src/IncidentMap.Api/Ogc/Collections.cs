@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
@@ -11,6 +12,11 @@ internal static class Collections
 {
     public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
     private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
+
+    // GDAL and QGIS look for GeoJSON, and it has its place at the head of the links.
+    private static IEnumerable<ExportFormat> Others => ExportFormats.All.Where(f => f != ExportFormats.GeoJson);
+
+    private static IEnumerable<ExportFormat> Downloads => ExportFormats.All;
 
     public static async Task GetAll(HttpContext http, IncidentDb db, Extents extents)
     {
@@ -77,6 +83,8 @@ internal static class Collections
                 .. self,
                 links.To($"{path}/items", "items", Media.GeoJson, $"{collection.Title} as GeoJSON"),
                 links.To($"{path}/items?f=html", "items", Media.Html, $"{collection.Title} to be read"),
+                .. Others.Select(format => links.To($"{path}/items?f={format.Name}", "items", Media.Of(format), $"{collection.Title} as {format.Title}")),
+                .. Downloads.Select(format => links.To($"{path}/download{format.Ending}", "enclosure", Media.Of(format), $"All {collection.Id} in a file: {format.Title}")),
                 links.To($"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", Media.Schema, "What filters may name"),
                 links.To($"{path}/sortables", "http://www.opengis.net/def/rel/ogc/1.0/sortables", Media.Schema, "What features may be sorted by"),
                 links.To($"{path}/schema", "http://www.opengis.net/def/rel/ogc/1.0/schema", Media.Schema, "What a feature carries"),

@@ -11,7 +11,7 @@ public sealed record FeatureText(int Id, (double Longitude, double Latitude)? Po
 {
     public static FeatureText Read(DbDataReader row, RowShape shape) => new(
         row.GetInt32(RowShape.Id),
-        row.IsDBNull(RowShape.X) ? null : (row.GetDouble(RowShape.X), row.GetDouble(RowShape.Y)),
+        shape.PointOf(row),
         [.. shape.Properties.Select((p, i) => row.IsDBNull(shape.FirstProperty + i) ? null : FeatureWriter.Text(row, shape.FirstProperty + i, p.Kind))]);
 
     /// <summary>The value of a property by its name.</summary>

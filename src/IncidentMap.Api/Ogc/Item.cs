@@ -14,7 +14,7 @@ internal static class Item
     {
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
-        var media = Media.Choose(http.Request, parameters, Media.GeoJson, Media.Json, Media.Html);
+        var media = Media.Choose(http.Request, parameters, Forms.OfItem);
         parameters.Finish();
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Missing();

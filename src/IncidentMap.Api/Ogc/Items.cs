@@ -1,7 +1,10 @@
+using System.Data;
 using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Exporting;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace IncidentMap.Api.Ogc;
 
@@ -12,46 +15,67 @@ internal static class Items
     {
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
-        var media = Media.Choose(http.Request, parameters, Media.GeoJson, Media.Json, Media.Html);
+        var media = Media.Choose(http.Request, parameters, Forms.OfItems);
+        var format = Forms.WithOptions(Forms.Format(media), parameters);
         var query = ItemsQuery.Parse(parameters, found);
         var revision = await Freshness.Revision(db, http.RequestAborted);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
         http.Response.Headers["Content-Crs"] = $"<{Collections.Crs84}>";
-        http.Response.ContentType = media.Type;
+        http.Response.ContentType = media.Header;
         if (HttpMethods.IsHead(http.Request.Method))
             return;
 
         await db.Database.OpenConnectionAsync(http.RequestAborted);
-        if (media == Media.Html)
-            await WriteHtml(http, db, found, query, media);
-        else
-            await WriteJson(http, db, found, query, media);
+        await (format switch
+        {
+            null => WriteHtml(http, db, found, query, media),
+            GeoJsonFormat json => WriteJson(http, db, found, query, media, json),
+            _ => WriteFile(http, db, found, query, media, format),
+        });
     }
 
-    private static async Task WriteJson(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media)
+    /// <summary>In a document links and counts stand behind the features, when they are known.</summary>
+    private static Task WriteJson(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media, GeoJsonFormat format)
     {
         var stop = http.RequestAborted;
-        await using var command = collection.Rows(db, query.Page);
-        await using var rows = query.HitsOnly ? null : await command.ExecuteReaderAsync(stop);
+        var source = new FeatureSource(db, collection, query.Page) { WhenOpened = () => http.Response.StartAsync(stop) };
+        return format.WriteDocument(source, query.HitsOnly ? 0 : query.Limit, http.Response.BodyWriter, async (json, page) =>
+        {
+            var matched = await Matched(db, collection, query, page, stop);
+            json.WriteNumber("numberMatched"u8, matched);
+            json.WriteNumber("numberReturned"u8, page.Written);
+            json.WriteString("timeStamp"u8, FeatureWriter.Instant(TimeProvider.System.GetUtcNow().UtcDateTime));
+            LinkWriter.Write(json, PageLinks(http, collection, query, page, media));
+        }, stop);
+    }
 
-        // From here on a failure can only cut the answer off: without this it would come as a problem behind half a page.
-        await http.Response.StartAsync(stop);
-        await using var writer = new FeatureWriter(collection.ShapeOf(query.Page), http.Response.BodyWriter);
-        var json = writer.Json;
-        json.WriteStartObject();
-        json.WriteString("type"u8, "FeatureCollection"u8);
-        json.WritePropertyName("features"u8);
-        var page = await writer.WriteFeatures(rows, query.Limit, stop);
-        if (rows is not null)
-            await rows.CloseAsync();
-        var matched = await Matched(db, collection, query, page, stop);
-        json.WriteNumber("numberMatched"u8, matched);
-        json.WriteNumber("numberReturned"u8, page.Written);
-        json.WriteString("timeStamp"u8, FeatureWriter.Instant(TimeProvider.System.GetUtcNow().UtcDateTime));
-        LinkWriter.Write(json, PageLinks(http, collection, query, page, media));
-        json.WriteEndObject();
-        await writer.Flush(stop);
+    /// <summary>In a file there is no place for links and counts, so they are found out first and go into the headers.</summary>
+    private static async Task WriteFile(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media, ExportFormat format)
+    {
+        var stop = http.RequestAborted;
+        // What is looked up here and what is written then must be of one state of the data.
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        var page = await LookAhead(db, collection, query, stop);
+        http.Response.Headers["OGC-NumberMatched"] = $"{await collection.Count(db, query.Filter, stop)}";
+        foreach (var next in PageLinks(http, collection, query, page, media).Where(l => l.Rel == "next"))
+            http.Response.Headers.Append(HeaderNames.Link, $"<{next.Href}>; rel=\"next\"; type=\"{next.Type}\"");
+        var source = new FeatureSource(db, collection, query.Page with { Limit = query.HitsOnly ? 0 : query.Limit })
+        {
+            WhenOpened = () => http.Response.StartAsync(stop),
+        };
+        await format.Write(source, http.Response.BodyWriter, stop);
+    }
+
+    /// <summary>The last feature that the page can hold, and whether one more comes behind it.</summary>
+    private static async Task<PageWritten> LookAhead(IncidentDb db, FeatureCollection collection, ItemsQuery query, CancellationToken stop)
+    {
+        var end = query.Page with { Offset = query.Page.Offset + query.Limit - 1, Limit = 2, Selection = new Selection([], Geometry: false) };
+        await using var command = collection.Rows(db, end);
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        return await rows.ReadAsync(stop)
+            ? new PageWritten(query.Limit, collection.ShapeOf(end).PlaceOf(rows), await rows.ReadAsync(stop))
+            : new PageWritten(0, null, More: false);
     }
 
     private static async Task WriteHtml(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media)
@@ -91,7 +115,7 @@ internal static class Items
     private static IEnumerable<Link> PageLinks(HttpContext http, FeatureCollection collection, ItemsQuery query, PageWritten page, Media media)
     {
         var links = new Links(http);
-        foreach (var link in links.Self(media, Media.GeoJson, Media.Html))
+        foreach (var link in links.Self(media, Forms.OfItems))
             yield return link;
         yield return links.To($"/collections/{collection.Id}", "collection", Media.Json, collection.Title);
         if (!page.More)

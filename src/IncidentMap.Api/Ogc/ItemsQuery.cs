@@ -20,7 +20,8 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
     /// <summary>Parameters other than those of the properties, with what they mean; OpenAPI lists the same.</summary>
     public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>
     {
-        ["f"] = "json or html; else the Accept header decides.",
+        ["f"] = "The format; else the Accept header decides.",
+        ["geometry"] = "How CSV gives the point: lonlat in two columns, or wkt in one.",
         ["limit"] = "How many features at most; more than the maximum counts as the maximum.",
         ["offset"] = "How many features to leave out at the start.",
         ["startindex"] = "Another name for offset.",

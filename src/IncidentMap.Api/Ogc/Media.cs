@@ -1,3 +1,4 @@
+using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using Microsoft.Net.Http.Headers;
 
@@ -12,6 +13,14 @@ internal sealed record Media(string Format, string Type)
     public static readonly Media GeoJson = new("json", "application/geo+json");
     public static readonly Media Schema = new("json", "application/schema+json");
     public static readonly Media Html = new("html", "text/html");
+
+    public static Media Of(ExportFormat format) => new(format.Name, format.MediaType);
+
+    /// <summary>Whether it is one JSON document.</summary>
+    public bool IsJsonDocument => Type.EndsWith("json", StringComparison.Ordinal) && Type != "application/x-ndjson";
+
+    /// <summary>The value of Content-Type.</summary>
+    public string Header => Type.StartsWith("text/", StringComparison.Ordinal) ? Type + "; charset=utf-8" : Type;
 
     /// <summary>Letter for letter what the official test suite and ArcGIS compare with.</summary>
     public static readonly Media OpenApi = new("json", "application/vnd.oai.openapi+json;version=3.0");

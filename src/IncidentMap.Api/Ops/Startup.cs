@@ -36,7 +36,7 @@ internal static class Startup
             options.EnableForHttps = true;
             options.MimeTypes =
             [
-                .. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json", "application/schema+json",
+                .. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/geo+json-seq", "application/x-ndjson", "text/csv", "application/problem+json", "application/schema+json",
                 "application/vnd.oai.openapi+json", "image/svg+xml",
             ];
         });

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.IO.Pipelines;
+using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Importing;
@@ -10,14 +12,17 @@ namespace IncidentMap.Cli;
 /// <summary><c>incidentmap export FILE</c></summary>
 internal static class Export
 {
-    private static readonly string[] Formats = ["geojson", "geojsonseq", "csv", "incidents"];
+    /// <summary>All that was entered, an incident a line; the others hold what the API publishes.</summary>
+    private const string Incidents = "incidents";
+
+    private static IEnumerable<string> Formats => ExportFormats.All.Select(f => f.Name).Append(Incidents);
 
     public static Command Verb()
     {
         var file = new Argument<string>("FILE") { Description = "Where to write; - is standard output." };
         var format = new Option<string?>("--format")
         {
-            Description = "geojson, geojsonseq (a feature a line), csv, or incidents (all that was entered, an incident a line); by the file's ending unless given.",
+            Description = $"{string.Join(", ", ExportFormats.All.Select(f => f.Name))}, or {Incidents} (all that was entered, an incident a line); by the file's ending unless given.",
         };
         var dataset = new Option<string?>("--dataset") { Description = "Only this data set." };
         var bbox = new Option<string?>("--bbox") { Description = "Only in this box: west,south,east,north." };
@@ -31,11 +36,12 @@ internal static class Export
         {
             var path = command.GetValue(file)!;
             var chosen = command.GetValue(format) ?? ByEnding(path);
-            if (!Formats.Contains(chosen))
+            var features = ExportFormats.All.FirstOrDefault(f => f.Name == chosen);
+            if (features is null && chosen != Incidents)
                 throw new CannotRun($"there is no format '{chosen}' to export; there are {string.Join(", ", Formats)}.");
             var filter = Filter(command.GetValue(dataset), command.GetValue(bbox), command.GetValue(datetime));
             await using var db = await Session.OpenMigrated(stop);
-            var count = await ToFile(path, stream => Write(db, chosen, filter, stream, stop));
+            var count = await ToFile(path, stream => features is null ? WriteIncidents(db, filter, stream, stop) : WriteFeatures(db, features, filter, stream, stop));
             await Console.Error.WriteLineAsync($"{count} incidents written to {(path == "-" ? "standard output" : path)}.");
             return Session.Done;
         });
@@ -44,10 +50,8 @@ internal static class Export
 
     private static string ByEnding(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".geojson" => "geojson",
-        ".geojsonl" or ".geojsons" or ".geojsonseq" => "geojsonseq",
-        ".csv" => "csv",
-        ".jsonl" or ".ndjson" or ".incidents" => "incidents",
+        ".jsonl" or ".ndjson" or ".incidents" => Incidents,
+        var ending when ExportFormats.All.FirstOrDefault(f => f.Ending == ending) is { } format => format.Name,
         _ => throw new CannotRun($"what format is '{path}' to have? Say it with --format: {string.Join(", ", Formats)}."),
     };
 
@@ -70,13 +74,14 @@ internal static class Export
         return new And(parts);
     }
 
-    private static Task<int> Write(IncidentDb db, string format, Filter filter, Stream stream, CancellationToken stop) => format switch
+    private static async Task<int> WriteFeatures(IncidentDb db, ExportFormat format, Filter filter, Stream stream, CancellationToken stop)
     {
-        "geojson" => ExportFeatures.GeoJson(db, filter, stream, stop),
-        "geojsonseq" => ExportFeatures.GeoJsonSequence(db, filter, stream, stop),
-        "csv" => ExportFeatures.Csv(db, filter, stream, stop),
-        _ => WriteIncidents(db, filter, stream, stop),
-    };
+        db.Database.SetCommandTimeout(0);
+        var pipe = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        var count = await format.Write(new FeatureSource(db, Published.Incidents, new Page(filter, int.MaxValue)), pipe, stop);
+        await pipe.CompleteAsync();
+        return count;
+    }
 
     private static async Task<int> WriteIncidents(IncidentDb db, Filter filter, Stream stream, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
 using System.IO.Pipelines;
@@ -10,11 +11,11 @@ namespace IncidentMap.GeoJson;
 /// <summary>What came of writing a page.</summary>
 /// <param name="Written">How many features were written.</param>
 /// <param name="Last">Where the last of a full page stands in the order, for the next page to begin; else null.</param>
-/// <param name="More">Whether the command had more rows than were to be written.</param>
+/// <param name="More">Whether there are more features than were to be written.</param>
 public sealed record PageWritten(int Written, Place? Last, bool More);
 
 /// <summary>Writes features from the rows of <see cref="FeatureCollection.Rows"/> as GeoJSON (RFC 7946), one row in memory at a time.</summary>
-public sealed class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
+public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
 {
     private const int FlushEvery = 32 * 1024;
 
@@ -43,9 +44,7 @@ public sealed class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDispo
             }
             if (written == limit - 1)
                 last = shape.PlaceOf(rows);
-            Json.WriteStartObject();
-            WriteMembers(rows);
-            Json.WriteEndObject();
+            WriteFeature(rows);
             written++;
             if (Json.BytesCommitted + Json.BytesPending - flushed > FlushEvery)
                 await Flush(stop);
@@ -54,15 +53,36 @@ public sealed class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDispo
         return new PageWritten(written, last, more);
     }
 
+    /// <summary>Writes up to <paramref name="limit"/> features as JSON texts that each stand alone, between these bytes, and tells how many.</summary>
+    public async Task<int> WriteSequence(DbDataReader rows, int limit, byte[] before, byte[] behind, CancellationToken stop)
+    {
+        int written = 0;
+        var unsent = 0L;
+        for (; written < limit && await rows.ReadAsync(stop); written++)
+        {
+            pipe.Write(before);
+            WriteFeature(rows);
+            Json.Flush();
+            unsent += Json.BytesCommitted;
+            // A JSON writer takes no second text until it is told to forget the first.
+            Json.Reset();
+            pipe.Write(behind);
+            if (unsent > FlushEvery)
+            {
+                await pipe.FlushAsync(stop);
+                unsent = 0;
+            }
+        }
+        await pipe.FlushAsync(stop);
+        return written;
+    }
+
     /// <summary>The members <c>type</c>, <c>id</c>, <c>geometry</c> and <c>properties</c> of the current row's feature.</summary>
     public void WriteMembers(DbDataReader row)
     {
         Json.WriteString("type"u8, "Feature"u8);
         Json.WriteNumber("id"u8, row.GetInt32(RowShape.Id));
-        if (!shape.HasPoint || row.IsDBNull(RowShape.X))
-            Json.WriteNull("geometry"u8);
-        else
-            WritePoint(row.GetDouble(RowShape.X), row.GetDouble(RowShape.Y));
+        WriteWhere(row);
         Json.WriteStartObject("properties"u8);
         for (var i = 0; i < names.Length; i++)
         {
@@ -81,17 +101,37 @@ public sealed class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDispo
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Json.DisposeAsync();
-
-    private void WritePoint(double x, double y)
+    public async ValueTask DisposeAsync()
     {
-        var (first, second) = shape.Crs.NorthFirst ? (y, x) : (x, y);
-        Json.WriteStartObject("geometry"u8);
+        await Json.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What tells where the feature is.</summary>
+    protected virtual void WriteWhere(DbDataReader row) => WritePoint("geometry"u8, row);
+
+    /// <summary>The point, or null where the row has none.</summary>
+    protected void WritePoint(ReadOnlySpan<byte> name, DbDataReader row)
+    {
+        if (shape.PointOf(row) is not { } point)
+        {
+            Json.WriteNull(name);
+            return;
+        }
+        var (first, second) = shape.InAxisOrder(point);
+        Json.WriteStartObject(name);
         Json.WriteString("type"u8, "Point"u8);
         Json.WriteStartArray("coordinates"u8);
         Json.WriteNumberValue(first);
         Json.WriteNumberValue(second);
         Json.WriteEndArray();
+        Json.WriteEndObject();
+    }
+
+    private void WriteFeature(DbDataReader row)
+    {
+        Json.WriteStartObject();
+        WriteMembers(row);
         Json.WriteEndObject();
     }
 

@@ -46,6 +46,13 @@ public sealed class RowShape
     /// <summary>Read after the properties, for <see cref="PlaceOf"/> only.</summary>
     internal IReadOnlyList<Property> SortedUnseen { get; }
 
+    /// <summary>X and y of this row; null where it has no point.</summary>
+    public (double X, double Y)? PointOf(DbDataReader row) =>
+        HasPoint && !row.IsDBNull(X) ? (row.GetDouble(X), row.GetDouble(Y)) : null;
+
+    /// <summary>The coordinates in the order that <see cref="Crs"/> puts its axes.</summary>
+    public (double First, double Second) InAxisOrder((double X, double Y) point) => Crs.NorthFirst ? (point.Y, point.X) : point;
+
     /// <summary>Where the feature of this row stands in the order.</summary>
     public Place PlaceOf(DbDataReader row)
     {

@@ -86,7 +86,11 @@ public sealed class ApiDefinitionTests
     {
         await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police")));
         foreach (var path in (await town.Json("/ogc/api")).GetProperty("paths").EnumerateObject())
-            await town.Json("/ogc" + path.Name.Replace("{featureId}", "1", StringComparison.Ordinal));
+        {
+            using var response = await town.Ask("/ogc" + path.Name.Replace("{featureId}", "1", StringComparison.Ordinal));
+            Assert.True(response.IsSuccessStatusCode, $"{path.Name}: {response.StatusCode}");
+            Assert.Contains(response.Content.Headers.ContentType!.MediaType!, path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(c => c.Name.Split(';')[0]));
+        }
     }
 
     private static Dictionary<string, JsonElement> Parameters(JsonElement definition, string id) =>

@@ -85,6 +85,9 @@ public sealed class LandingTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData(IncidentItems, "text/html;q=0.5, application/json;q=0.9", "application/json")]
     [InlineData(IncidentItems, "text/html, */*;q=0.1", "text/html")]
     [InlineData(IncidentItems, "application/geo+json;q=0, */*", "application/json")]
+    [InlineData(IncidentItems, "application/geo+json-seq", "application/geo+json-seq")]
+    [InlineData(IncidentItems, "application/x-ndjson, application/json;q=0.5", "application/x-ndjson")]
+    [InlineData(IncidentItems, "text/csv, */*;q=0.1", "text/csv")]
     [InlineData("/ogc/api", "application/vnd.oai.openapi+json;version=3.0, application/openapi+json;version=3.0, application/json", "application/vnd.oai.openapi+json")]
     [InlineData("/ogc/api", "application/json", "application/json")]
     [InlineData("/ogc/collections/incidents/queryables", "application/schema+json", "application/schema+json")]
@@ -107,10 +110,10 @@ public sealed class LandingTests(AllDataTown all) : IClassFixture<AllDataTown>
     public async Task A_form_that_is_not_to_be_had_is_refused_with_those_that_are()
     {
         Assert.Equal(
-            new Refusal(400, "f", "'gml' is none of json, html."),
+            new Refusal(400, "f", "'gml' is none of json, geojsonseq, ndjson, csv, html."),
             await town.Refused(IncidentItems + "?f=gml"));
         Assert.Equal(
-            new Refusal(406, null, "This comes as application/geo+json, application/json, text/html; the Accept header allows none of them."),
+            new Refusal(406, null, "This comes as application/geo+json, application/json, application/geo+json-seq, application/x-ndjson, text/csv, text/html; the Accept header allows none of them."),
             await town.Refused(IncidentItems, "image/png"));
     }
 

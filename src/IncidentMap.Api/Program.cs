@@ -16,6 +16,7 @@ app.UseEverythingAround();
 app.Get("/ogc", Landing.Get);
 app.Get("/ogc/conformance", Conformance.Get);
 app.Get("/ogc/api", ApiDefinition.Get);
+app.Get("/ogc/functions", Functions.Get);
 app.Get("/ogc/collections", Collections.GetAll);
 app.Get("/ogc/collections/{collection}", Collections.Get);
 app.Get("/ogc/collections/{collection}/queryables", Schemas.GetQueryables);

@@ -57,6 +57,7 @@ internal static class ApiDefinition
             ["/"] = Operation("getLandingPage", "Landing page", "Capabilities", "application/json", "document"),
             ["/conformance"] = Operation("getConformance", "Conformance classes", "Capabilities", "application/json", "document"),
             ["/api"] = Operation("getApi", "This document", "Capabilities", Media.OpenApi.Type, "document"),
+            ["/functions"] = Operation("getFunctions", "What filters may call", "Capabilities", "application/json", "document"),
             ["/collections"] = Operation("getCollections", "The collections", "Capabilities", "application/json", "document"),
         };
         foreach (var collection in Published.All)
@@ -170,6 +171,9 @@ internal static class ApiDefinition
         "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaximumLimit, ["default"] = ItemsQuery.DefaultLimit },
         "offset" or "startindex" => new() { ["type"] = "integer", ["minimum"] = 0, ["default"] = 0 },
         "resultType" => new() { ["type"] = "string", ["enum"] = new JsonArray("results", "hits"), ["default"] = "results" },
+        "filter-lang" => new() { ["type"] = "string", ["enum"] = new JsonArray([.. FilterParameters.Languages.Select(l => (JsonNode)l)]), ["default"] = FilterParameters.Languages[0] },
+        "filter-crs" => new() { ["type"] = "string", ["format"] = "uri", ["default"] = Collections.Crs84 },
+        "ids" => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer" } },
         "bbox" => new() { ["type"] = "array", ["minItems"] = 4, ["maxItems"] = 6, ["items"] = new JsonObject { ["type"] = "number" } },
         _ => new() { ["type"] = "string" },
     };

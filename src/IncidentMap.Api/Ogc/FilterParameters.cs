@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 
@@ -8,11 +9,22 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Canonical">Collection and parameters in one order, whatever order they were given in.</param>
 internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Canonical)
 {
+    /// <summary>What <c>filter-lang</c> may be; the first unless it is given.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["cql2-text", "cql2-json", "cql-text"];
+
+    private const int MostIds = 1_000;
+
     /// <exception cref="BadInputException">One of them is not understood.</exception>
     public static FilterParameters Parse(QueryParameters query, FeatureCollection collection)
     {
         var parts = new List<Filter>();
         var canonical = new List<string> { collection.Id };
+        Take("ids", Ids);
+        if (Expression(query, collection) is { } filter)
+        {
+            parts.Add(filter);
+            canonical.Add($"filter={CqlTextWriter.Write(filter)}");
+        }
         Take("bbox", text => new InBox(BoundingBox.Parse(text)));
         Take("datetime", text => new During(Interval.Parse(text)));
         foreach (var property in collection.Properties)
@@ -26,5 +38,27 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
             parts.Add(parse(text));
             canonical.Add($"{name}={text}");
         }
+    }
+
+    private static Filter? Expression(QueryParameters query, FeatureCollection collection)
+    {
+        var (text, language, crs) = (query.Take("filter"), query.Take("filter-lang") ?? Languages[0], query.Take("filter-crs"));
+        if (!Languages.Contains(language))
+            throw new BadInputException("filter-lang", $"{BadInputException.Quote(language)} is none of {string.Join(", ", Languages)}.");
+        if (crs is not (null or Collections.Crs84))
+            throw new BadInputException("filter-crs", $"{BadInputException.Quote(crs)} is not known here. There is {Collections.Crs84}.");
+        return text is null ? null
+            : language == "cql2-json" ? CqlJson.Parse(text, collection.Queryables)
+            : CqlText.Parse(text, collection.Queryables);
+    }
+
+    private static HasId Ids(string text)
+    {
+        var words = text.Split(',');
+        if (words.Length > MostIds)
+            throw new BadInputException("ids", $"There are {words.Length} ids; at most {MostIds} are taken.");
+        return new HasId(Array.ConvertAll(words, word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw new BadInputException("ids", $"{BadInputException.Quote(word)} is no id. Write whole numbers with commas between them, such as 1,2,3.")));
     }
 }

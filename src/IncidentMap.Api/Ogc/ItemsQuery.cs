@@ -28,6 +28,10 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         ["token"] = "Where the page before ended; taken from a next link, with its offset.",
         ["sortby"] = "Properties to sort by with commas between them, each with + or nothing before it for upwards, - for downwards. Unknown values come last; what is equal goes by id.",
         ["resultType"] = "hits gives only numberMatched.",
+        ["ids"] = "Only the features with these ids, with commas between them.",
+        ["filter"] = "Only the features that a CQL2 expression is true for; its properties are listed under queryables, its functions under /functions.",
+        ["filter-lang"] = "How the filter is written; cql-text is the draft that GDAL writes, and read as cql2-text.",
+        ["filter-crs"] = "URI of the coordinate reference system of the filter's geometries.",
         ["bbox"] = "west,south,east,north in degrees, or six numbers with heights. West greater than east crosses 180°. Features without a point match any box.",
         ["datetime"] = "A day, an instant, or an interval with a slash; .. is an open end. Days are civil days at the place.",
     };

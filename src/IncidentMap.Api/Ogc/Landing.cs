@@ -21,6 +21,7 @@ internal static class Landing
             links.To("/api", "service-desc", Media.OpenApi, "What can be asked, as OpenAPI 3.0"),
             links.To("/api?f=html", "service-doc", Media.Html, "What can be asked, to be read"),
             links.To("/conformance", "conformance", Media.Json, "Which standards are followed"),
+            links.To("/functions", "http://www.opengis.net/def/rel/ogc/1.0/functions", Media.Json, "Which functions filters may call"),
             links.To("/collections", "data", Media.Json, "The collections"),
         ];
         var description = "What was reported of incidents in Afghanistan and Pakistan: where and when, by whom it was said, and the figures drawn from it.";

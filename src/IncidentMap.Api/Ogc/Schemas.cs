@@ -16,7 +16,7 @@ internal static class Schemas
         ["geometry"] = new JsonObject
         {
             ["title"] = "Point",
-            ["description"] = "Filtered by bbox.",
+            ["description"] = "Filtered by bbox, and by S_INTERSECTS and the like.",
             ["$ref"] = "https://geojson.org/schema/Point.json",
             ["format"] = "geometry-point",
         },

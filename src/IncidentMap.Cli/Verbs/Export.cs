@@ -61,7 +61,7 @@ internal static class Export
         try
         {
             if (dataset is not null)
-                parts.Add(new Equal(Published.Incidents.Properties.Single(p => p.Name == "dataset").Source, dataset));
+                parts.Add(Published.Incidents.Queryables.Find("dataset")!.Is(dataset));
             if (bbox is not null)
                 parts.Add(new InBox(BoundingBox.Parse(bbox)));
             if (datetime is not null)

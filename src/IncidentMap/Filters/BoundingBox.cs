@@ -19,10 +19,16 @@ public sealed record BoundingBox(IReadOnlyList<Envelope> Rectangles)
     public static BoundingBox Parse(string text)
     {
         var words = text.Split(',');
-        if (words.Length is not (4 or 6))
-            throw Bad($"A box has 4 numbers, or 6 with heights, not {words.Length}. {Form}");
-        var numbers = Array.ConvertAll(words, Number);
-        var (west, south, east, north) = numbers.Length == 4
+        CheckCount(words.Length);
+        return Of(Array.ConvertAll(words, Number));
+    }
+
+    /// <summary>The box of four numbers, or of six with heights.</summary>
+    /// <exception cref="BadInputException">There are more or fewer, or they are no box on the globe.</exception>
+    public static BoundingBox Of(IReadOnlyList<double> numbers)
+    {
+        CheckCount(numbers.Count);
+        var (west, south, east, north) = numbers.Count == 4
             ? (numbers[0], numbers[1], numbers[2], numbers[3])
             : (numbers[0], numbers[1], numbers[3], numbers[4]);
         CheckDegrees(west, 180);
@@ -31,11 +37,20 @@ public sealed record BoundingBox(IReadOnlyList<Envelope> Rectangles)
         CheckDegrees(north, 90);
         if (south > north)
             throw Bad($"The south edge {Text(south)} lies north of the north edge {Text(north)}. {Form}");
-        if (numbers.Length == 6 && numbers[2] > numbers[5])
+        if (numbers.Count == 6 && numbers[2] > numbers[5])
             throw Bad($"The lowest height {Text(numbers[2])} is above the highest {Text(numbers[5])}.");
         return new BoundingBox(west <= east
             ? [new Envelope(west, east, south, north)]
             : [new Envelope(west, 180, south, north), new Envelope(-180, east, south, north)]);
+    }
+
+    /// <summary>West, south, east, north; the west is greater than the east where it crosses 180°.</summary>
+    public IReadOnlyList<double> Edges => [Rectangles[0].MinX, Rectangles[0].MinY, Rectangles[^1].MaxX, Rectangles[0].MaxY];
+
+    private static void CheckCount(int count)
+    {
+        if (count is not (4 or 6))
+            throw Bad($"A box has 4 numbers, or 6 with heights, not {count}. {Form}");
     }
 
     private static double Number(string word) =>
@@ -45,7 +60,7 @@ public sealed record BoundingBox(IReadOnlyList<Envelope> Rectangles)
 
     private static void CheckDegrees(double degrees, int limit)
     {
-        if (Math.Abs(degrees) > limit)
+        if (!(Math.Abs(degrees) <= limit))
             throw Bad($"{Text(degrees)} is outside ±{limit}°. {Form} A box across 180° has its west greater than its east.");
     }
 

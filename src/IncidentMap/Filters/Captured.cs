@@ -8,6 +8,8 @@ namespace IncidentMap.Filters;
 /// </summary>
 internal static class Captured
 {
+    public static Expression Of<T>(T value) => Expression.Property(Expression.Constant(new Captured<T>(value)), nameof(Captured<>.Value));
+
     public static Expression Of(object? value, Type type) => Expression.Property(
         Expression.Constant(Activator.CreateInstance(typeof(Captured<>).MakeGenericType(type), value)), nameof(Captured<>.Value));
 }

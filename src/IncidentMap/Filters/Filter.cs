@@ -1,16 +1,43 @@
 namespace IncidentMap.Filters;
 
-/// <summary>Which features to keep: a tree in the terms of CQL2, whatever the caller wrote it in.</summary>
+/// <summary>Which features to keep: a tree in the terms of CQL2 1.0 (OGC 21-065r2), whatever the caller wrote it in.</summary>
 public abstract record Filter;
 
 /// <summary>Features that all parts keep; with no parts, every feature.</summary>
 public sealed record And(IReadOnlyList<Filter> Parts) : Filter;
 
-/// <summary><c>property = value</c>. The value is of the property's own .NET type.</summary>
-public sealed record Equal(QueryableProperty Property, object Value) : Filter;
+/// <summary>Features that some part keeps.</summary>
+public sealed record Or(IReadOnlyList<Filter> Parts) : Filter;
 
-/// <summary><c>A_CONTAINS(property, ('value'))</c></summary>
-public sealed record Contains(QueryableProperty Property, string Value) : Filter;
+/// <summary>Features that the part surely does not keep: what is unknown is left out by a part and by its opposite.</summary>
+public sealed record Not(Filter Part) : Filter;
+
+/// <summary><c>TRUE</c> or <c>FALSE</c></summary>
+public sealed record BooleanLiteral(bool Value) : Filter;
+
+/// <summary><c>killed_best &gt; 5</c></summary>
+public sealed record Comparison(Term Left, ComparisonOperator Operator, Term Right) : Filter;
+
+/// <summary><c>title LIKE 'Bomb%'</c>; % stands for any letters, _ for one, and a backslash before them takes that from them.</summary>
+public sealed record IsLike(Term Operand, Term Pattern) : Filter;
+
+/// <summary><c>killed_best BETWEEN 5 AND 10</c>, ends included.</summary>
+public sealed record IsBetween(Term Operand, Term Low, Term High) : Filter;
+
+/// <summary><c>country IN ('AF', 'PK')</c></summary>
+public sealed record IsInList(Term Operand, IReadOnlyList<Term> Items) : Filter;
+
+/// <summary><c>weapon IS NULL</c></summary>
+public sealed record IsNull(Term Operand) : Filter;
+
+/// <summary><c>S_INTERSECTS(geometry, BBOX(66, 24, 71, 35))</c>; unlike <see cref="InBox"/> it leaves out features without a point.</summary>
+public sealed record SpatialPredicate(SpatialFunction Function, Term Left, Term Right) : Filter;
+
+/// <summary><c>T_INTERSECTS(date, INTERVAL('2021-08-01', '..'))</c></summary>
+public sealed record TemporalPredicate(TemporalFunction Function, Term Left, Term Right) : Filter;
+
+/// <summary><c>A_CONTAINS(actors, ('Islamic State'))</c></summary>
+public sealed record ArrayPredicate(ArrayFunction Function, Term Left, Term Right) : Filter;
 
 /// <summary>Features whose point lies in the box or on its edge, and those without a point (Part 1, /req/core/fc-bbox-response C).</summary>
 public sealed record InBox(BoundingBox Box) : Filter;
@@ -21,5 +48,5 @@ public sealed record InBox(BoundingBox Box) : Filter;
 /// </summary>
 public sealed record During(Interval Interval) : Filter;
 
-/// <summary>The feature with this id.</summary>
-public sealed record HasId(int Id) : Filter;
+/// <summary>The features with these ids.</summary>
+public sealed record HasId(params IReadOnlyList<int> Ids) : Filter;

@@ -25,25 +25,43 @@ public enum ValueKind
 
     /// <summary>Several texts.</summary>
     Texts,
+
+    /// <summary>A number that need not be whole.</summary>
+    Number,
+
+    Boolean,
+    Geometry,
+
+    /// <summary>A span of civil days or of instants.</summary>
+    Interval,
 }
 
 /// <summary>A property that filters may name.</summary>
 public sealed class QueryableProperty
 {
-    private readonly Type type;
-
     /// <param name="name">As the caller writes it.</param>
     /// <param name="value">From a row to the value, in terms that EF Core translates.</param>
     public QueryableProperty(string name, LambdaExpression value)
     {
         (Name, Value) = (name, value);
-        type = Nullable.GetUnderlyingType(value.ReturnType) ?? value.ReturnType;
+        var type = Nullable.GetUnderlyingType(value.ReturnType) ?? value.ReturnType;
         Kind = type.IsEnum ? ValueKind.Word : Kinds[type];
         Words = type.IsEnum ? Vocabulary(type) : null;
     }
 
+    /// <summary>A span of days.</summary>
+    /// <param name="name">As the caller writes it.</param>
+    /// <param name="first">From a row to its first day.</param>
+    /// <param name="last">From a row to its last day, inclusive.</param>
+    public QueryableProperty(string name, LambdaExpression first, LambdaExpression last) : this(name, first) =>
+        (Kind, Last) = (ValueKind.Interval, last);
+
     public string Name { get; }
     public LambdaExpression Value { get; }
+
+    /// <summary>The other end, where <see cref="Value"/> is the beginning of a span.</summary>
+    public LambdaExpression? Last { get; }
+
     public ValueKind Kind { get; }
 
     /// <summary>The words it may be, where they are a closed list.</summary>
@@ -57,24 +75,22 @@ public sealed class QueryableProperty
         [typeof(DateTime)] = ValueKind.Instant,
         [typeof(TimeOnly)] = ValueKind.Time,
         [typeof(string[])] = ValueKind.Texts,
+        [typeof(NetTopologySuite.Geometries.Point)] = ValueKind.Geometry,
     };
 
     /// <summary>The filter that <c>name=text</c> asks for.</summary>
     /// <exception cref="BadInputException">The text is no value of this property.</exception>
-    public Filter Is(string text) => Kind == ValueKind.Texts ? new Contains(this, text) : new Equal(this, Parse(text));
+    public Filter Is(string text) => Kind == ValueKind.Texts
+        ? new ArrayPredicate(ArrayFunction.Contains, new PropertyName(this), new ArrayLiteral([text]))
+        : new Comparison(new PropertyName(this), ComparisonOperator.Equal, new Literal(Parse(text)));
 
     /// <summary>A value of this property, of its own .NET type.</summary>
     /// <exception cref="BadInputException">The text is none.</exception>
     public object Parse(string text) => Kind switch
     {
-        // As an enum value, which EF Core sends as its word: `status = @p`. Other operators on words need text, and
-        // `(string)(object)i.Status` gives `status::text`, which is the column itself to PostgreSQL and its indexes;
-        // comparing enum values with < would compile, and compare the words.
-        ValueKind.Word => Words!.Contains(text)
-            ? Enum.Parse(type, text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
-            : throw Bad(text, $"is none of {string.Join(", ", Words!)}."),
+        ValueKind.Word => Words!.Contains(text) ? text : throw Bad(text, $"is none of {string.Join(", ", Words!)}."),
         ValueKind.Integer => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
+            ? (decimal)number
             : throw Bad(text, "is not a whole number from -2147483648 to 2147483647."),
         ValueKind.Date => Moment.Parse(text, Name) is { Instant: null } moment
             ? moment.Day
@@ -93,7 +109,19 @@ public sealed class QueryableProperty
         (IReadOnlyCollection<string>)typeof(SnakeCase).GetMethod(nameof(SnakeCase.All))!.MakeGenericMethod(words).Invoke(null, null)!;
 }
 
-/// <summary>All that filters can ask of one kind of row.</summary>
+/// <summary>All that filters may name.</summary>
+public sealed class QueryableNames(IReadOnlyList<QueryableProperty> all)
+{
+    private readonly Dictionary<string, QueryableProperty> byName = all.ToDictionary(p => p.Name);
+
+    /// <summary>In the order they are listed to callers.</summary>
+    public IReadOnlyList<QueryableProperty> All { get; } = all;
+
+    /// <summary>The property of that name; letters count as they are. Null where there is none.</summary>
+    public QueryableProperty? Find(string name) => byName.GetValueOrDefault(name);
+}
+
+/// <summary>What is asked of rows of one kind beside their properties.</summary>
 public sealed class Queryables<T>
 {
     public required Expression<Func<T, int>> Id { get; init; }

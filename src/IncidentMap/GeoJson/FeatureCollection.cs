@@ -35,6 +35,9 @@ public abstract class FeatureCollection
     /// <summary>In the order they are published in.</summary>
     public IReadOnlyList<Property> Properties { get; protected init; } = [];
 
+    /// <summary>What filters may name: the properties, <c>geometry</c>, and <c>date</c>, the span of civil days.</summary>
+    public QueryableNames Queryables { get; protected init; } = new([]);
+
     /// <summary>The command that reads a page; its columns are those of <see cref="ShapeOf"/>.</summary>
     public abstract DbCommand Rows(DbContext db, Page page);
 
@@ -59,6 +62,11 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         this.queryables = queryables;
         toLinq = new FilterToLinq<T>(queryables);
         Properties = [.. table];
+        Queryables = new QueryableNames([
+            .. Properties.Select(p => p.Source),
+            new QueryableProperty("geometry", queryables.Point),
+            new QueryableProperty("date", queryables.FirstDay, queryables.LastDay),
+        ]);
     }
 
     /// <inheritdoc/>

@@ -118,16 +118,3 @@ internal sealed class Keyset<T>
         ? Expression.MakeBinary(how, Expression.Call(typeof(string), nameof(string.Compare), null, key, value), Expression.Constant(0))
         : Expression.MakeBinary(how, key, value);
 }
-
-/// <summary>An expression of one row, told of another expression.</summary>
-internal sealed class Substituted : ExpressionVisitor
-{
-    private readonly ParameterExpression parameter;
-    private readonly Expression argument;
-
-    private Substituted(ParameterExpression parameter, Expression argument) => (this.parameter, this.argument) = (parameter, argument);
-
-    public static Expression In(LambdaExpression value, Expression argument) => new Substituted(value.Parameters[0], argument).Visit(value.Body);
-
-    protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? argument : node;
-}

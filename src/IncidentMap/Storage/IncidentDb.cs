@@ -1,3 +1,4 @@
+using IncidentMap.Filters;
 using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,8 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
         model.HasPostgresExtension("postgis");
         model.HasPostgresExtension("pg_trgm");
         model.HasPostgresExtension("unaccent");
+        foreach (var (method, name) in PostgresFunctions.SqlNames)
+            model.HasDbFunction(typeof(PostgresFunctions).GetMethod(method)!).HasName(name).IsBuiltIn();
 
         model.Entity<Incident>(incident =>
         {

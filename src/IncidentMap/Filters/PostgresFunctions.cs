@@ -1,0 +1,39 @@
+using NetTopologySuite.Geometries;
+
+namespace IncidentMap.Filters;
+
+/// <summary>
+/// Functions that only the database can answer, each by the SQL function of its name. Mapped ones are never evaluated
+/// beforehand, so that both sides of <c>CASEI(title) = CASEI('Kabul')</c> are lowered by the same rules.
+/// </summary>
+public static class PostgresFunctions
+{
+    /// <summary>For the model: each method with its name in SQL.</summary>
+    public static readonly IReadOnlyDictionary<string, string> SqlNames = new Dictionary<string, string>
+    {
+        [nameof(Lower)] = "lower",
+        [nameof(Upper)] = "upper",
+        [nameof(Unaccent)] = "unaccent",
+        [nameof(CharLength)] = "char_length",
+        [nameof(Cardinality)] = "cardinality",
+        [nameof(NullIf)] = "nullif",
+        [nameof(DistanceSphere)] = "st_distancesphere",
+    };
+
+    public static string? Lower(string? text) => throw OnlyInSql();
+
+    public static string? Upper(string? text) => throw OnlyInSql();
+
+    public static string? Unaccent(string? text) => throw OnlyInSql();
+
+    public static int? CharLength(string? text) => throw OnlyInSql();
+
+    public static int? Cardinality(string[]? texts) => throw OnlyInSql();
+
+    public static decimal? NullIf(decimal? value, decimal? unwanted) => throw OnlyInSql();
+
+    /// <summary>Metres on a sphere, within 0.5 % of the ellipsoid.</summary>
+    public static double? DistanceSphere(Geometry? one, Geometry? other) => throw OnlyInSql();
+
+    private static NotSupportedException OnlyInSql() => new("Only the database knows this function.");
+}

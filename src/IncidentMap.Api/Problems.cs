@@ -27,6 +27,9 @@ internal static class Problems
         BusyException => (503, "Busy", error.Message),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             (503, "Took too long", "The database took too long over this. Ask for less, with a smaller bbox, a shorter datetime or a smaller limit."),
+        // So PostGIS speaks of coordinates that a projection was not made for.
+        PostgresException { SqlState: PostgresErrorCodes.InternalError } far when far.MessageText.StartsWith("transform:", StringComparison.Ordinal) =>
+            (400, "Bad request", "A place of this answer, or of the question, lies where the CRS asked for cannot express it. Ask within its area with bbox, or in another CRS."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn } =>
             (503, NotReady, "The database has not the tables of this version. Its operator can run: incidentmap migrate"),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>

@@ -41,7 +41,7 @@ internal static class ApiDefinition
         ["paths"] = Paths(),
         ["components"] = new JsonObject
         {
-            ["parameters"] = new JsonObject([.. ItemsQuery.Parameters.Where(p => p.Key != "sortby").Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Parameter(p.Key, p.Value, Schema(p.Key))))]),
+            ["parameters"] = new JsonObject([.. ItemsQuery.Parameters.ExceptBy(OfCollection(Published.Incidents).Select(p => p.Name), p => p.Key).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Parameter(p.Key, p.Value, Schema(p.Key, settings))))]),
             ["schemas"] = Shapes(),
             ["responses"] = new JsonObject
             {
@@ -82,6 +82,8 @@ internal static class ApiDefinition
                     ["description"] = "The feature's id.",
                     ["schema"] = new JsonObject { ["type"] = "integer" },
                 },
+                .. SelectionParameters.All.Keys.Except(OfCollection(collection).Select(p => p.Name)).Select(Reference),
+                .. OfCollection(collection).Where(p => SelectionParameters.All.ContainsKey(p.Name)).Select(p => p.Parameter),
             ]));
         }
         return paths;
@@ -151,6 +153,8 @@ internal static class ApiDefinition
     /// <summary>Parameters whose values are names of the collection's own.</summary>
     private static IEnumerable<(string Name, JsonObject Parameter)> OfCollection(FeatureCollection collection)
     {
+        foreach (var name in (string[])["properties", "exclude-properties"])
+            yield return (name, ListParameter(name, collection.Properties.Select(p => p.Name)));
         yield return ("sortby", ListParameter("sortby", collection.Sortables.Prepend(Order.Id).SelectMany(name => (string[])[name, "+" + name, "-" + name])));
 
         static JsonObject ListParameter(string name, IEnumerable<string> words)
@@ -164,15 +168,18 @@ internal static class ApiDefinition
         ? Parameter(property.Name, $"{property.Description} The features whose list holds this one.", new JsonObject { ["type"] = "string" })
         : Parameter(property.Name, property.Description, Schemas.TypeOf(property));
 
-    private static JsonObject Schema(string parameter) => parameter switch
+    private static JsonObject Schema(string parameter, Settings settings) => parameter switch
     {
         "f" => Words("json", "html"),
         "geometry" => Words([.. Forms.PointCells.Keys]),
+        "crs" or "bbox-crs" => new() { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. settings.Crs.Select(c => (JsonNode)c.Uri)]), ["default"] = Crs.Crs84.Uri },
+        "precision" => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = SelectionParameters.MostDecimals },
+        "skipGeometry" => new() { ["type"] = "boolean", ["default"] = false },
         "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaximumLimit, ["default"] = ItemsQuery.DefaultLimit },
         "offset" or "startindex" => new() { ["type"] = "integer", ["minimum"] = 0, ["default"] = 0 },
         "resultType" => new() { ["type"] = "string", ["enum"] = new JsonArray("results", "hits"), ["default"] = "results" },
         "filter-lang" => new() { ["type"] = "string", ["enum"] = new JsonArray([.. FilterParameters.Languages.Select(l => (JsonNode)l)]), ["default"] = FilterParameters.Languages[0] },
-        "filter-crs" => new() { ["type"] = "string", ["format"] = "uri", ["default"] = Collections.Crs84 },
+        "filter-crs" => new() { ["type"] = "string", ["format"] = "uri", ["default"] = Crs.Crs84.Uri },
         "ids" => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer" } },
         "bbox" => new() { ["type"] = "array", ["minItems"] = 4, ["maxItems"] = 6, ["items"] = new JsonObject { ["type"] = "number" } },
         _ => new() { ["type"] = "string" },

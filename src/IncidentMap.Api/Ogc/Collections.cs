@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Api.Ops;
 using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
@@ -10,7 +11,6 @@ namespace IncidentMap.Api.Ogc;
 /// <summary><c>/ogc/collections</c> and <c>/ogc/collections/{collection}</c>; both write a collection alike.</summary>
 internal static class Collections
 {
-    public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
     private const string Gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
 
     // GDAL and QGIS look for GeoJSON, and it has its place at the head of the links.
@@ -18,7 +18,7 @@ internal static class Collections
 
     private static IEnumerable<ExportFormat> Downloads => ExportFormats.All;
 
-    public static async Task GetAll(HttpContext http, IncidentDb db, Extents extents)
+    public static async Task GetAll(HttpContext http, IncidentDb db, Extents extents, Settings settings)
     {
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
@@ -35,12 +35,12 @@ internal static class Collections
         }
         var collections = new List<object>();
         foreach (var collection in Published.All)
-            collections.Add(Describe(collection, await extents.Of(collection, db, revision, http.RequestAborted), links,
+            collections.Add(Describe(collection, await extents.Of(collection, db, revision, http.RequestAborted), settings.Crs, links,
                 [links.To($"/collections/{collection.Id}", "self", Media.Json, collection.Title)]));
-        await Json.Write(http, media.Type, new { links = all, collections });
+        await Json.Write(http, media.Type, new { links = all, crs = settings.Crs.Select(c => c.Uri), collections });
     }
 
-    public static async Task Get(HttpContext http, IncidentDb db, Extents extents, string collection)
+    public static async Task Get(HttpContext http, IncidentDb db, Extents extents, Settings settings, string collection)
     {
         var found = Find(collection);
         var query = QueryParameters.Parse(http.Request);
@@ -54,7 +54,7 @@ internal static class Collections
         var self = links.Self(media, Media.Json, Media.Html);
         await (media == Media.Html
             ? Html.Write<CollectionPage>(http, new() { ["Collection"] = found, ["Extent"] = extent, ["Links"] = self })
-            : Json.Write(http, media.Type, Describe(found, extent, links, self)));
+            : Json.Write(http, media.Type, Describe(found, extent, settings.Crs, links, self)));
     }
 
     /// <exception cref="NotFoundException">There is none of this name.</exception>
@@ -62,7 +62,7 @@ internal static class Collections
         Published.All.FirstOrDefault(c => c.Id == id)
         ?? throw new NotFoundException($"There is no collection {BadInputException.Quote(id)}. There are {string.Join(", ", Published.All.Select(c => c.Id))}.");
 
-    private static object Describe(FeatureCollection collection, Extent extent, Links links, IEnumerable<Link> self)
+    private static object Describe(FeatureCollection collection, Extent extent, IReadOnlyList<Crs> crs, Links links, IEnumerable<Link> self)
     {
         var path = $"/collections/{collection.Id}";
         return new
@@ -72,10 +72,11 @@ internal static class Collections
             description = collection.Description,
             itemType = "feature",
             itemCount = extent.Count,
-            crs = new[] { Crs84 },
+            crs = crs.Select(c => c.Uri),
+            storageCrs = Crs.Crs84.Uri,
             extent = new
             {
-                spatial = new { bbox = new[] { Box(extent) }, crs = Crs84 },
+                spatial = new { bbox = new[] { Box(extent) }, crs = Crs.Crs84.Uri },
                 temporal = new { interval = new[] { new[] { Day(extent.FirstDay, "T00:00:00Z"), Day(extent.LastDay, "T23:59:59Z") } }, trs = Gregorian },
             },
             links = (Link[])

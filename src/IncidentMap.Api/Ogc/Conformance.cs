@@ -19,6 +19,7 @@ internal static class Conformance
         Spec + "ogcapi-features-1/1.0/conf/oas30",
         Spec + "ogcapi-features-1/1.0/conf/geojson",
         Spec + "ogcapi-features-1/1.0/conf/html",
+        Spec + "ogcapi-features-2/1.0/conf/crs",
         Spec + "ogcapi-features-3/1.0/conf/filter",
         Spec + "ogcapi-features-3/1.0/conf/features-filter",
         Spec + "ogcapi-features-3/1.0/conf/queryables",
@@ -40,7 +41,8 @@ internal static class Conformance
         Spec + "cql2/1.0/conf/functions",
         Spec + "cql2/1.0/conf/arithmetic",
         Spec + "ogcapi-features-5/1.0/conf/schemas",
-        // Part 8 is a draft; its classes go by these names in the servers and clients there are.
+        // Parts 6 and 8 are drafts; their classes go by these names in the servers and clients there are.
+        Spec + "ogcapi-features-6/1.0/conf/property-selection",
         Spec + "ogcapi-features-8/1.0/conf/sorting",
         Spec + "ogcapi-features-8/1.0/conf/features-sorting",
         Spec + "ogcapi-features-8/1.0/conf/sortables",

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using IncidentMap.Api.Ops;
 using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.Storage;
@@ -24,7 +25,7 @@ internal static class Download
 
     public static readonly IReadOnlyList<string> OfPages = ["limit", "offset", "startindex", "token", "resultType"];
 
-    public static async Task Get(HttpContext http, IncidentDb db, string collection, string ending)
+    public static async Task Get(HttpContext http, IncidentDb db, Settings settings, string collection, string ending)
     {
         var found = Collections.Find(collection);
         var format = ExportFormats.All.FirstOrDefault(f => f.Ending == "." + ending)
@@ -34,13 +35,13 @@ internal static class Download
                 throw new BadInputException(name, $"A download has no pages and holds everything: leave {name} out, or ask /items.");
         var parameters = QueryParameters.Parse(http.Request);
         format = Forms.WithOptions(format, parameters)!;
-        var query = ItemsQuery.Parse(parameters, found);
+        var query = ItemsQuery.Parse(parameters, found, settings);
 
         var stop = http.RequestAborted;
         var media = Media.Of(format);
         if (Freshness.IsKnown(http, await Freshness.Revision(db, stop), media.Type))
             return;
-        http.Response.Headers["Content-Crs"] = $"<{Collections.Crs84}>";
+        http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";
         http.Response.ContentType = media.Header;
         http.Response.GetTypedHeaders().ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = found.Id + format.Ending };
         if (HttpMethods.IsHead(http.Request.Method))

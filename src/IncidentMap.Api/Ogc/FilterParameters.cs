@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentMap.Api.Ops;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 
@@ -15,7 +16,7 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
     private const int MostIds = 1_000;
 
     /// <exception cref="BadInputException">One of them is not understood.</exception>
-    public static FilterParameters Parse(QueryParameters query, FeatureCollection collection)
+    public static FilterParameters Parse(QueryParameters query, FeatureCollection collection, Settings settings)
     {
         var parts = new List<Filter>();
         var canonical = new List<string> { collection.Id };
@@ -25,7 +26,9 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
             parts.Add(filter);
             canonical.Add($"filter={CqlTextWriter.Write(filter)}");
         }
-        Take("bbox", text => new InBox(BoundingBox.Parse(text)));
+        var boxCrs = query.Take("bbox-crs") is { } uri ? Crs.Find(uri, settings.Crs, "bbox-crs") : Crs.Crs84;
+        canonical.Add($"bbox-crs={boxCrs.Uri}");
+        Take("bbox", text => BoxFilter.Parse(text, boxCrs, settings.UnplacedMatchAnyBox));
         Take("datetime", text => new During(Interval.Parse(text)));
         foreach (var property in collection.Properties)
             Take(property.Name, property.Source.Is);
@@ -45,8 +48,8 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         var (text, language, crs) = (query.Take("filter"), query.Take("filter-lang") ?? Languages[0], query.Take("filter-crs"));
         if (!Languages.Contains(language))
             throw new BadInputException("filter-lang", $"{BadInputException.Quote(language)} is none of {string.Join(", ", Languages)}.");
-        if (crs is not (null or Collections.Crs84))
-            throw new BadInputException("filter-crs", $"{BadInputException.Quote(crs)} is not known here. There is {Collections.Crs84}.");
+        if (crs is not null)
+            _ = Crs.Find(crs, [Crs.Crs84], "filter-crs");
         return text is null ? null
             : language == "cql2-json" ? CqlJson.Parse(text, collection.Queryables)
             : CqlText.Parse(text, collection.Queryables);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Api.Ops;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
@@ -10,11 +11,12 @@ namespace IncidentMap.Api.Ogc;
 /// <summary><c>/ogc/collections/{collection}/items/{id}</c>: one feature.</summary>
 internal static class Item
 {
-    public static async Task Get(HttpContext http, IncidentDb db, string collection, string id)
+    public static async Task Get(HttpContext http, IncidentDb db, Settings settings, string collection, string id)
     {
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItem);
+        var selection = SelectionParameters.Parse(parameters, found, settings.Crs);
         parameters.Finish();
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Missing();
@@ -22,7 +24,7 @@ internal static class Item
         var revision = await Freshness.Revision(db, stop);
 
         await db.Database.OpenConnectionAsync(stop);
-        var page = new Page(new HasId(number), 1);
+        var page = new Page(new HasId(number), 1) { Selection = media == Media.Html ? Selection.Whole : selection };
         var shape = found.ShapeOf(page);
         await using var command = found.Rows(db, page);
         await using var rows = await command.ExecuteReaderAsync(stop);
@@ -30,7 +32,7 @@ internal static class Item
             throw Missing();
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
-        http.Response.Headers["Content-Crs"] = $"<{Collections.Crs84}>";
+        http.Response.Headers["Content-Crs"] = $"<{selection.Crs.Uri}>";
         http.Response.ContentType = media.Type;
 
         var links = new Links(http);

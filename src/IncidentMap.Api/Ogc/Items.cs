@@ -1,5 +1,6 @@
 using System.Data;
 using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Api.Ops;
 using IncidentMap.Exporting;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
@@ -11,17 +12,17 @@ namespace IncidentMap.Api.Ogc;
 /// <summary><c>/ogc/collections/{collection}/items</c>: a page of features, streamed as the database gives them.</summary>
 internal static class Items
 {
-    public static async Task Get(HttpContext http, IncidentDb db, string collection)
+    public static async Task Get(HttpContext http, IncidentDb db, Settings settings, string collection)
     {
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItems);
         var format = Forms.WithOptions(Forms.Format(media), parameters);
-        var query = ItemsQuery.Parse(parameters, found);
+        var query = ItemsQuery.Parse(parameters, found, settings);
         var revision = await Freshness.Revision(db, http.RequestAborted);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
-        http.Response.Headers["Content-Crs"] = $"<{Collections.Crs84}>";
+        http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";
         http.Response.ContentType = media.Header;
         if (HttpMethods.IsHead(http.Request.Method))
             return;
@@ -82,9 +83,10 @@ internal static class Items
     {
         var stop = http.RequestAborted;
         var features = new List<FeatureText>();
-        var shape = collection.ShapeOf(query.Page);
+        var whole = query.Page with { Selection = Selection.Whole };
+        var shape = collection.ShapeOf(whole);
         Place? last = null;
-        await using (var command = collection.Rows(db, query.Page))
+        await using (var command = collection.Rows(db, whole))
         await using (var rows = await command.ExecuteReaderAsync(stop))
             while (await rows.ReadAsync(stop))
             {

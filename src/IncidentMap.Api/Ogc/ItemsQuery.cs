@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentMap.Api.Ops;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 
@@ -10,15 +11,16 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Offset">How many come before the page, as far as the caller knows.</param>
 /// <param name="After">Where the page before ended; null where the offset is to be counted out.</param>
 /// <param name="Order">In which order.</param>
+/// <param name="Selection">What of each, in which coordinates.</param>
 /// <param name="HitsOnly">Whether only the number of features is asked for.</param>
 /// <param name="Digest">Of all that decides which features there are and in which order: a token of another query is refused by it.</param>
-internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? After, Order Order, bool HitsOnly, byte[] Digest)
+internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? After, Order Order, Selection Selection, bool HitsOnly, byte[] Digest)
 {
     public const int DefaultLimit = 100;
     public const int MaximumLimit = 10_000;
 
     /// <summary>Parameters other than those of the properties, with what they mean; OpenAPI lists the same.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>
+    public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>(SelectionParameters.All)
     {
         ["f"] = "The format; else the Accept header decides.",
         ["geometry"] = "How CSV gives the point: lonlat in two columns, or wkt in one.",
@@ -33,11 +35,12 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         ["filter-lang"] = "How the filter is written; cql-text is the draft that GDAL writes, and read as cql2-text.",
         ["filter-crs"] = "URI of the coordinate reference system of the filter's geometries.",
         ["bbox"] = "west,south,east,north in degrees, or six numbers with heights. West greater than east crosses 180°. Features without a point match any box.",
+        ["bbox-crs"] = "What bbox is in, by the URI of one of the CRSs of the collection.",
         ["datetime"] = "A day, an instant, or an interval with a slash; .. is an open end. Days are civil days at the place.",
     };
 
     /// <exception cref="BadInputException">Something in the query is not understood.</exception>
-    public static ItemsQuery Parse(QueryParameters query, FeatureCollection collection)
+    public static ItemsQuery Parse(QueryParameters query, FeatureCollection collection, Settings settings)
     {
         var limit = Math.Min(Number(query, "limit", 1) ?? DefaultLimit, MaximumLimit);
         var (offset, startIndex) = (Number(query, "offset", 0), Number(query, "startindex", 0));
@@ -51,7 +54,8 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
             var other => throw new BadInputException("resultType", $"{BadInputException.Quote(other)} is neither results nor hits."),
         };
 
-        var kept = FilterParameters.Parse(query, collection);
+        var kept = FilterParameters.Parse(query, collection, settings);
+        var selection = SelectionParameters.Parse(query, collection, settings.Crs);
         var order = query.Take("sortby") is { } sort ? Order.Parse(sort, collection) : Order.ById;
         query.Finish();
 
@@ -60,11 +64,11 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         var start = offset ?? startIndex ?? token?.Offset ?? 0;
 
         // A client may take a next link as its pattern and set another offset in it: then it means that offset.
-        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, hitsOnly, digest);
+        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, selection, hitsOnly, digest);
     }
 
     /// <summary>One feature more than the page holds, to know whether there is a next one.</summary>
-    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0) { Order = Order };
+    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0) { Order = Order, Selection = Selection };
 
     /// <summary>The token of the page that begins after a place.</summary>
     public string TokenAfter(Place last, int offset) => new PageToken(last, offset).ToText(Digest, Order);

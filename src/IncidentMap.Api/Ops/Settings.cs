@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using IncidentMap.Filters;
 using IncidentMap.Storage;
 using Npgsql;
 
@@ -34,6 +35,12 @@ internal sealed record Settings
     /// <summary><c>KnownProxies</c>: addresses or networks, with commas between them, whose X-Forwarded headers are believed.</summary>
     public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
+    /// <summary><c>Crs</c>: what coordinates may be given in, those of every site and those of <see cref="SiteCrs"/>.</summary>
+    public IReadOnlyList<Crs> Crs { get; init; } = Filters.Crs.Always;
+
+    /// <summary><c>UnplacedMatchAnyBox</c>: what has no point matches any bbox, as the standard has it, unless the site says false.</summary>
+    public required bool UnplacedMatchAnyBox { get; init; }
+
     /// <exception cref="FormatException">A setting is missing or makes no sense; the message names it.</exception>
     public static Settings From(IConfiguration configuration)
     {
@@ -48,6 +55,7 @@ internal sealed record Settings
             Contact = configuration["Site:Contact"],
             TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),
             PublicUrl = Public(configuration["PublicUrl"]),
+            UnplacedMatchAnyBox = Truth(configuration, "UnplacedMatchAnyBox", otherwise: true),
             KnownProxies = [.. (configuration["KnownProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)],
         };
     }
@@ -78,6 +86,13 @@ internal sealed record Settings
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw new FormatException($"{name} is '{text}'; it must be {form}.");
+    }
+
+    private static bool Truth(IConfiguration configuration, string name, bool otherwise)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return otherwise;
+        return bool.TryParse(text, out var truth) ? truth : throw new FormatException($"{name} is '{text}'; it must be true or false.");
     }
 
     private static string? Public(string? url)

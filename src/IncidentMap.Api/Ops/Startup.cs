@@ -4,6 +4,7 @@ using IncidentMap.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
+using Npgsql;
 
 namespace IncidentMap.Api.Ops;
 
@@ -17,10 +18,17 @@ internal static class Startup
         try
         {
             settings = Settings.From(builder.Configuration);
+            if (builder.Configuration["Crs"] is { Length: > 0 } more)
+                settings = settings with { Crs = [.. settings.Crs, .. SiteCrs.Load(more, settings.Connection)] };
         }
         catch (FormatException wrong)
         {
             fault = wrong.Message;
+            return false;
+        }
+        catch (NpgsqlException silent)
+        {
+            fault = $"The setting Crs cannot be checked, since the database does not answer: {silent.Message}";
             return false;
         }
         fault = null;

@@ -37,7 +37,7 @@ public sealed record Crs(string Uri, int Srid, bool NorthFirst)
             text = "http:" + text["https:".Length..];
         var words = Uri[Definitions.Length..].Split('/');
         var (authority, version, code) = (words[0], words[1], words[2]);
-        return ((string[])[Uri, $"{authority}:{code}", $"urn:ogc:def:crs:{authority}::{code}", $"urn:ogc:def:crs:{authority}:{version}:{code}"])
+        return (authority == "OGC" && text == code) || ((string[])[Uri, $"{authority}:{code}", $"urn:ogc:def:crs:{authority}::{code}", $"urn:ogc:def:crs:{authority}:{version}:{code}"])
             .Contains(text, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace IncidentMap.Filters;
 
 /// <summary>Which features to keep: a tree in the terms of CQL2 1.0 (OGC 21-065r2), whatever the caller wrote it in.</summary>
@@ -39,8 +41,19 @@ public sealed record TemporalPredicate(TemporalFunction Function, Term Left, Ter
 /// <summary><c>A_CONTAINS(actors, ('Islamic State'))</c></summary>
 public sealed record ArrayPredicate(ArrayFunction Function, Term Left, Term Right) : Filter;
 
-/// <summary>Features whose point lies in the box or on its edge, and those without a point (Part 1, /req/core/fc-bbox-response C).</summary>
-public sealed record InBox(BoundingBox Box) : Filter;
+/// <summary>Features whose point lies in the box or on its edge.</summary>
+public sealed record InBox(BoundingBox Box) : Filter
+{
+    /// <summary>Whether those without a point are kept too, as Part 1 has it (/req/core/fc-bbox-response C).</summary>
+    public bool OrUnplaced { get; init; } = true;
+}
+
+/// <summary>The same of an area in any CRS that the database knows, by the area's SRID.</summary>
+public sealed record InArea(Geometry Area) : Filter
+{
+    /// <inheritdoc cref="InBox.OrUnplaced"/>
+    public bool OrUnplaced { get; init; } = true;
+}
 
 /// <summary>
 /// Features of whose time some part lies in the interval. Days are compared with the civil days of the feature as they are,

@@ -31,12 +31,19 @@ public sealed partial class FilterToLinq<T>(Queryables<T> queryables)
         ArrayPredicate array => Array(array.Function, array.Left, array.Right),
         HasId { Ids: [var id] } => Expression.Equal(Of(queryables.Id), Captured.Of(id)),
         HasId has => Contains(Captured.Of(has.Ids.ToArray()), Of(queryables.Id)),
-        InBox { Box: var box } => Any([IsNull(Of(queryables.Point)), .. box.Rectangles.Select(r => Intersects(Of(queryables.Point), r))]),
+        InBox { Box: var box } inBox => Any([.. OrUnplaced(inBox.OrUnplaced), .. box.Rectangles.Select(r => Intersects(Of(queryables.Point), r))]),
+        // Move the area to the data's CRS, never the data to the area's: the index is on the data.
+        InArea { Area: var area } inArea => Any([.. OrUnplaced(inArea.OrUnplaced), Relation(nameof(NetTopologySuite.Geometries.Geometry.Intersects), Of(queryables.Point), InCrs84(area))]),
         During { Interval: var interval } => All([
             .. interval.Start is { } start ? [ByMoment(start, queryables.LastDay, Expression.GreaterThanOrEqual)] : System.Array.Empty<Expression>(),
             .. interval.End is { } end ? [ByMoment(end, queryables.FirstDay, Expression.LessThanOrEqual)] : System.Array.Empty<Expression>()]),
         _ => throw new NotSupportedException($"{filter.GetType().Name} has no SQL."),
     };
+
+    private IEnumerable<Expression> OrUnplaced(bool kept) => kept ? [IsNull(Of(queryables.Point))] : [];
+
+    private static MethodCallExpression InCrs84(NetTopologySuite.Geometries.Geometry area) => Expression.Call(
+        typeof(PostgresFunctions), nameof(PostgresFunctions.Transform), null, Captured.Of(area), Expression.Constant(Crs.Crs84.Srid));
 
     // C# holds that a null is not greater than 5, so EF Core writes its opposite as a CASE that keeps nulls; SQL holds that
     // it is unknown. De Morgan's rules leave no opposite of a comparison to write.

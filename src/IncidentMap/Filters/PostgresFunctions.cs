@@ -18,6 +18,7 @@ public static class PostgresFunctions
         [nameof(Cardinality)] = "cardinality",
         [nameof(NullIf)] = "nullif",
         [nameof(DistanceSphere)] = "st_distancesphere",
+        [nameof(Transform)] = "st_transform",
     };
 
     public static string? Lower(string? text) => throw OnlyInSql();
@@ -34,6 +35,9 @@ public static class PostgresFunctions
 
     /// <summary>Metres on a sphere, within 0.5 % of the ellipsoid.</summary>
     public static double? DistanceSphere(Geometry? one, Geometry? other) => throw OnlyInSql();
+
+    /// <summary>The geometry in the CRS of an SRID. Npgsql's own of this name cannot move a value, only a column.</summary>
+    public static Geometry? Transform(Geometry? geometry, int srid) => throw OnlyInSql();
 
     private static NotSupportedException OnlyInSql() => new("Only the database knows this function.");
 }

@@ -127,17 +127,18 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         Expression<Func<Point, double>> x = p => p.X, y = p => p.Y;
         var point = Substituted.In(queryables.Point, row);
         if (!selection.Crs.IsGeographicWgs84)
-            point = Expression.Convert(Transformed(point, selection.Crs), typeof(Point));
+            point = Transformed(point, selection.Crs);
         foreach (var coordinate in (Expression[])[Substituted.In(x, point), Substituted.In(y, point)])
             yield return Expression.Convert(selection.Decimals is { } places ? Rounded(coordinate, places) : coordinate, typeof(double?));
     }
 
     private static MethodCallExpression Transformed(Expression point, Crs crs) => Expression.Call(
-        typeof(NpgsqlNetTopologySuiteDbFunctionsExtensions), nameof(NpgsqlNetTopologySuiteDbFunctionsExtensions.Transform), null,
+        typeof(NpgsqlNetTopologySuiteDbFunctionsExtensions), nameof(NpgsqlNetTopologySuiteDbFunctionsExtensions.Transform), [typeof(Point)],
         Expression.Constant(EF.Functions), point, Captured.Of(crs.Srid, typeof(int)));
 
+    // PostgreSQL rounds to places only what is numeric.
     private static MethodCallExpression Rounded(Expression coordinate, int places) => Expression.Call(
-        typeof(Math), nameof(Math.Round), null, coordinate, Captured.Of(places, typeof(int)));
+        typeof(Math), nameof(Math.Round), null, Expression.Convert(coordinate, typeof(decimal)), Captured.Of(places, typeof(int)));
 }
 
 /// <summary>The one table of what a collection publishes: name, expression, title, description.</summary>

@@ -16,10 +16,24 @@ public sealed class StartTests
     [InlineData("KnownProxies", "proxy", "KnownProxies holds 'proxy', which is neither an address such as 10.0.0.2 nor a network such as 10.0.0.0/8.")]
     [InlineData("Site__TileLayer__Url", "tiles", "Site__TileLayer__Url is 'tiles'; it must be an http or https template such as https://tiles.example/{z}/{x}/{y}.png.")]
     [InlineData("StatementTimeoutSeconds", "soon", "StatementTimeoutSeconds is 'soon'; it must be a whole number of seconds from 1 to 3600.")]
+    [InlineData("UnplacedMatchAnyBox", "no", "UnplacedMatchAnyBox is 'no'; it must be true or false.")]
+    [InlineData("Crs", "2163", "Crs holds '2163'; it must be written like EPSG:2163, with commas between several.")]
     [InlineData("PORT", "http", "PORT is 'http'; it must be a number from 0 to 65535.")]
     public async Task A_setting_that_makes_no_sense_ends_the_server_with_2_and_what_would(string name, string value, string told)
     {
         var (exit, _, errors) = await OtherProgram.Run("dotnet", [Server], new() { ["ConnectionStrings__IncidentMap"] = "Host=127.0.0.1", [name] = value });
+        Assert.Equal(2, exit);
+        Assert.StartsWith($"incidentmap-server: {told}", errors);
+    }
+
+    [Theory]
+    [InlineData("EPSG:999999", "Crs holds 'EPSG:999999', which the database's spatial_ref_sys does not know.")]
+    [InlineData("EPSG:3035", "The database does not tell the order of the axes of EPSG:3035. Write EPSG:3035/en in Crs if east comes first, EPSG:3035/ne if north does.")]
+    [InlineData("EPSG:4258/en", "Crs holds 'EPSG:4258/en', but by its definition the north axis comes first.")]
+    public async Task A_CRS_that_the_database_cannot_give_ends_the_server_with_2_and_why(string crs, string told)
+    {
+        await using var town = await Town.With();
+        var (exit, _, errors) = await OtherProgram.Run("dotnet", [Server], new() { ["ConnectionStrings__IncidentMap"] = town.Connection, ["Crs"] = crs });
         Assert.Equal(2, exit);
         Assert.StartsWith($"incidentmap-server: {told}", errors);
     }

@@ -18,4 +18,13 @@ internal static class Json
         return http.Response.Body.WriteAsync(
             JsonSerializer.SerializeToUtf8Bytes(document, nulls ? WithNulls : WithoutNulls), http.RequestAborted).AsTask();
     }
+
+    /// <summary>A document that is written member by member.</summary>
+    public static async Task Write(HttpContext http, Action<Utf8JsonWriter> write)
+    {
+        http.Response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = WithNulls.Encoder });
+        write(json);
+        await json.FlushAsync(http.RequestAborted);
+    }
 }

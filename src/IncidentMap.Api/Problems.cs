@@ -15,6 +15,9 @@ internal sealed class NotAcceptableException(string message) : Exception(message
 /// <summary>As much is under way as the server does at once; later it may be less.</summary>
 internal sealed class BusyException(string message) : Exception(message);
 
+/// <summary>The server cannot answer yet, and soon will.</summary>
+internal sealed class NotReadyException(string message) : Exception(message);
+
 /// <summary>Every refusal and failure leaves as problem+json (RFC 9457). The one table of which mistake gets which status.</summary>
 internal static class Problems
 {
@@ -25,6 +28,7 @@ internal static class Problems
         NotFoundException => (404, "Not found", error.Message),
         NotAcceptableException => (406, "Not acceptable", error.Message),
         BusyException => (503, "Busy", error.Message),
+        NotReadyException => (503, NotReady, error.Message),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             (503, "Took too long", "The database took too long over this. Ask for less, with a smaller bbox, a shorter datetime or a smaller limit."),
         // So PostGIS speaks of coordinates that a projection was not made for.
@@ -51,14 +55,14 @@ internal static class Problems
     {
         AllowStatusCode404Response = true,
         StatusCodeSelector = error => Of(error).Status,
-        SuppressDiagnosticsCallback = context => Of(context.Exception).Status < 500,
+        SuppressDiagnosticsCallback = context => Of(context.Exception).Status < 500 || context.Exception is NotReadyException,
         ExceptionHandler = http =>
         {
             var error = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
             var (status, title, detail) = Of(error);
             http.Response.StatusCode = status;
-            if (error is BusyException)
-                http.Response.Headers.RetryAfter = "60";
+            if (status == StatusCodes.Status503ServiceUnavailable)
+                http.Response.Headers.RetryAfter = error is BusyException ? "60" : "1";
             return Write(http, title, detail, (error as BadInputException)?.Parameter);
         },
     };

@@ -29,6 +29,9 @@ app.Get("/ogc/collections/{collection}/download.{ending}", Download.Get);
 app.Get("/ogc/pages.css", Html.GetStyle);
 
 app.Get("/api/incidents/{idOrKey}", Dossiers.Get);
+app.Get("/api/map", Answers.Get);
+app.Get("/api/map/rows", Answers.GetRows);
+app.Get("/api/map/changes", Changes.Get);
 app.Get("/api/places", Places.Get);
 app.Get("/api/site", Site.Get);
 

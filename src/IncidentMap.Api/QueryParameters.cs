@@ -1,36 +1,45 @@
 using IncidentMap.Filters;
+using Microsoft.Extensions.Primitives;
 
 namespace IncidentMap.Api;
 
 /// <summary>The query of a request, read one parameter at a time. What nobody asked for is refused, never skipped.</summary>
 internal sealed class QueryParameters
 {
-    private readonly Dictionary<string, string> given = [];
+    private readonly Dictionary<string, StringValues> given = [];
     private readonly List<string> known = [];
 
     private QueryParameters(IQueryCollection query)
     {
         foreach (var (name, values) in query)
         {
-            if (values.Count > 1)
-                throw new BadInputException(name, $"{BadInputException.Quote(name)} is given {values.Count} times; give it once.");
-            var value = values.ToString();
-            if (value.Contains('\0'))
+            if (values.Any(value => value!.Contains('\0')))
                 throw new BadInputException(name, $"The value of {BadInputException.Quote(name)} holds a NUL character.");
-            given.Add(name, value);
+            given.Add(name, values);
         }
     }
 
     public static QueryParameters Parse(HttpRequest request) => new(request.Query);
 
     /// <summary>The value; null where it is not given.</summary>
+    /// <exception cref="BadInputException">It is given without a value, or more than once.</exception>
+    public string? Take(string name) => TakeAll(name) switch
+    {
+        [] => null,
+        [var only] => only,
+        var several => throw new BadInputException(name, $"{BadInputException.Quote(name)} is given {several.Count} times; give it once."),
+    };
+
+    /// <summary>All values of a parameter that may be repeated; none where it is not given.</summary>
     /// <exception cref="BadInputException">It is given without a value.</exception>
-    public string? Take(string name)
+    public IReadOnlyList<string> TakeAll(string name)
     {
         known.Add(name);
-        if (!given.Remove(name, out var value))
-            return null;
-        return value.Length > 0 ? value : throw new BadInputException(name, $"'{name}' has no value; give one or leave it out.");
+        if (!given.Remove(name, out var values))
+            return [];
+        return values.Any(string.IsNullOrEmpty)
+            ? throw new BadInputException(name, $"'{name}' has no value; give one or leave it out.")
+            : [.. values.OfType<string>()];
     }
 
     /// <exception cref="BadInputException">A parameter is left that nobody took.</exception>

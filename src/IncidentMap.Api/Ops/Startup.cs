@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using IncidentMap.Api.Map;
 using IncidentMap.Api.Ogc;
 using IncidentMap.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -34,6 +35,8 @@ internal static class Startup
         fault = null;
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Extents>();
+        builder.Services.AddSingleton(services => new LiveColumns(settings.Connection, services.GetRequiredService<ILogger<LiveColumns>>()));
+        builder.Services.AddHostedService<Following>();
         builder.Services.AddDbContextPool<IncidentDb>(options => options.UseIncidentStore(settings.Connection));
         Listen(builder, settings.Port);
         Log(builder.Logging);

@@ -1,0 +1,60 @@
+using IncidentMap.MapIndex;
+using IncidentMap.Storage;
+
+namespace IncidentMap.Api.Map;
+
+/// <summary>
+/// <c>/api/map</c>: what the screen shows under a filter, and what is counted over it. <c>/api/map/rows</c>: more of its list.
+/// </summary>
+internal static class Answers
+{
+    private const int UsualRows = 20, MostRows = 50;
+
+    public static async Task Get(HttpContext http, LiveColumns live, IncidentDb db)
+    {
+        var parameters = QueryParameters.Parse(http.Request);
+        var query = MapQuery.Parse(parameters);
+        var limit = MapQuery.Number(parameters, "rows", 0, MostRows) ?? UsualRows;
+        parameters.Finish();
+        var snapshot = Ready(live);
+        if (Freshness.IsKnown(http, snapshot.Columns.Revision, "application/json"))
+            return;
+        var selection = await Select(snapshot, query.Filter, db, http.RequestAborted);
+        var view = View.Of(selection, query.Sight ?? Sight.World, query.Zoom);
+        var (rows, _) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, 0, limit);
+        int[] single = [.. view.Clusters.Where(cluster => cluster.Count == 1).Select(cluster => cluster.Row)];
+        var answer = new MapAnswer(selection, await Headlines(db, snapshot, [.. single, .. rows], http.RequestAborted));
+        await Json.Write(http, json => answer.Write(json, view, rows));
+    }
+
+    public static async Task GetRows(HttpContext http, LiveColumns live, IncidentDb db)
+    {
+        var parameters = QueryParameters.Parse(http.Request);
+        var query = MapQuery.Parse(parameters);
+        var offset = MapQuery.Number(parameters, "offset", 0, int.MaxValue) ?? 0;
+        var limit = MapQuery.Number(parameters, "limit", 0, MostRows) ?? UsualRows;
+        parameters.Finish();
+        var snapshot = Ready(live);
+        if (Freshness.IsKnown(http, snapshot.Columns.Revision, "application/json"))
+            return;
+        var selection = await Select(snapshot, query.Filter, db, http.RequestAborted);
+        var (rows, matched) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, offset, limit);
+        var answer = new MapAnswer(selection, await Headlines(db, snapshot, rows, http.RequestAborted));
+        await Json.Write(http, json => answer.WriteRows(json, matched, rows));
+    }
+
+    /// <exception cref="NotReadyException">The database has not been read yet: an empty map would be a lie.</exception>
+    private static Snapshot Ready(LiveColumns live) =>
+        live.Current ?? throw new NotReadyException("The map is being read from the database. Try again in a moment.");
+
+    private static async Task<Selection> Select(Snapshot snapshot, MapFilter filter, IncidentDb db, CancellationToken stop)
+    {
+        if (snapshot.Known(filter) is { } known)
+            return known;
+        var withWords = filter.Words is null ? null : snapshot.Columns.RowsOf(await WordSearch.Ids(db, filter.Words, stop));
+        return snapshot.Select(filter, withWords);
+    }
+
+    private static Task<IReadOnlyDictionary<int, Headline>> Headlines(IncidentDb db, Snapshot snapshot, IEnumerable<int> rows, CancellationToken stop) =>
+        Headline.Of(db, [.. rows.Select(row => snapshot.Columns.Ids[row]).Distinct()], stop);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using IncidentMap.Incidents;
+using IncidentMap.MapIndex;
+
+namespace IncidentMap.Api.Map;
+
+/// <summary>How many incidents each value of each filter has, the most frequent first; what is wanted is told even where none has it.</summary>
+internal sealed class CountsWriter(Selection selection)
+{
+    /// <summary>The rest is found by its name rather than in a list.</summary>
+    private const int MostValues = 50, MostProvinces = 200;
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        WriteTypes(json);
+        foreach (var facet in Enum.GetValues<Facet>())
+            if (facet != Facet.Type)
+                WriteFacet(json, facet);
+        json.WriteEndObject();
+    }
+
+    private void WriteFacet(Utf8JsonWriter json, Facet facet)
+    {
+        var column = selection.Columns[facet];
+        var counts = column.ByValue(selection.Counts(facet));
+        var wanted = selection.Filter.Wanted.GetValueOrDefault(facet);
+        json.WriteStartArray(SnakeCase.Of(facet));
+        var most = facet == Facet.Admin1 ? MostProvinces : MostValues;
+        var listed = 0;
+        foreach (var (value, count) in Ranked(counts, column.Values))
+        {
+            var isWanted = wanted?.Contains(column.Values[value]) is true;
+            if (!isWanted && (count == 0 || listed >= most))
+                continue;
+            listed++;
+            json.WriteStartObject();
+            json.WriteString("value"u8, column.Values[value]);
+            if (facet == Facet.Admin1)
+                json.WriteString("name"u8, selection.Columns.ProvinceNames.GetValueOrDefault(value + 1, column.Values[value]));
+            json.WriteNumber("count"u8, count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteTypes(Utf8JsonWriter json)
+    {
+        var column = selection.Columns[Facet.Type];
+        var counts = selection.Counts(Facet.Type);
+        var kinds = new List<(int Type, int? Subtype, int Count)>();
+        for (var code = 1; code < counts.Length; code++)
+            if (column.Members(code) is var kind && (counts[code] > 0 || IsWanted(column, kind)))
+                kinds.Add((kind[0], kind.Length > 1 ? kind[1] : null, counts[code]));
+
+        json.WriteStartArray("type"u8);
+        foreach (var type in kinds.GroupBy(kind => kind.Type).OrderByDescending(g => g.Sum(kind => kind.Count)).ThenBy(g => column.Values[g.Key], StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("value"u8, column.Values[type.Key]);
+            json.WriteNumber("count"u8, type.Sum(kind => kind.Count));
+            json.WriteStartArray("subtypes"u8);
+            foreach (var (_, subtype, count) in type.OrderByDescending(kind => kind.Count))
+                if (subtype is { } known)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("value"u8, column.Values[known]);
+                    json.WriteNumber("count"u8, count);
+                    json.WriteEndObject();
+                }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private bool IsWanted(FacetColumn column, ReadOnlySpan<int> kind) =>
+        selection.Filter.Types.Contains(column.Values[kind[0]]) || (kind.Length > 1 && selection.Filter.Subtypes.Contains(column.Values[kind[1]]));
+
+    private static IEnumerable<(int Value, int Count)> Ranked(int[] counts, IReadOnlyList<string> values) => counts.Index()
+        .OrderByDescending(c => c.Item).ThenBy(c => values[c.Index], StringComparer.Ordinal)
+        .Select(c => (c.Index, c.Item));
+}

@@ -20,6 +20,15 @@ internal static class Schemas
             ["$ref"] = "https://geojson.org/schema/Point.json",
             ["format"] = "geometry-point",
         },
+        ["date"] = new JsonObject
+        {
+            ["title"] = "Time",
+            ["description"] = "First and last civil day. Filtered by datetime, and by T_INTERSECTS and the like.",
+            ["type"] = "array",
+            ["items"] = new JsonObject { ["type"] = "string", ["format"] = "date" },
+            ["minItems"] = 2,
+            ["maxItems"] = 2,
+        },
     });
 
     public static Task GetSortables(HttpContext http, string collection)

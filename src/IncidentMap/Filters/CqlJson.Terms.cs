@@ -10,7 +10,7 @@ public sealed partial class CqlJson
         budget.Enter(node.At);
         var term = node.Json.ValueKind switch
         {
-            JsonValueKind.String => new Literal(node.Json.GetString()!),
+            JsonValueKind.String => new Literal(node.Text("a text")),
             JsonValueKind.Number => Typed.Number(node.Json.GetRawText(), node.At),
             JsonValueKind.True or JsonValueKind.False => new Literal(node.Json.GetBoolean()),
             JsonValueKind.Array => Typed.ArrayLiteral(node.Items("an array").ConvertAll(Term)),
@@ -55,7 +55,7 @@ public sealed partial class CqlJson
         var ends = interval.Exactly(2);
         return Typed.Interval(End(ends[0]), End(ends[1]), interval.At);
 
-        Term? End(Node end) => end.Json.ValueKind == JsonValueKind.String && end.Json.ValueEquals("..") ? null : Typed.Instant(Term(end));
+        Term? End(Node end) => end.Json.ValueKind == JsonValueKind.String && end.Text("a day, an instant or ..") == ".." ? null : Typed.Instant(Term(end));
     }
 }
 
@@ -68,7 +68,21 @@ internal readonly record struct Node(JsonElement Json, string Path)
 
     public Node Member(string name, string expected) => Find(name) ?? throw Refusal.Bad($"Expected {expected} at {Path}.{name}, which is missing.");
 
-    public string Text(string expected) => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw Expected(expected);
+    public string Text(string expected)
+    {
+        if (Json.ValueKind != JsonValueKind.String)
+            throw Expected(expected);
+        try
+        {
+            if (Json.GetString() is { } text && Refusal.Unkept(text) is null)
+                return text;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape for half of a pair of surrogates, which no .NET string is made of.
+        }
+        throw Refusal.Expected(expected, At, "one that holds NUL or half a character");
+    }
 
     public List<Node> Items(string expected)
     {
@@ -88,7 +102,6 @@ internal readonly record struct Node(JsonElement Json, string Path)
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        JsonValueKind.String => BadInputException.Quote(Json.GetString()!),
-        _ => BadInputException.Quote(Json.GetRawText()),
+        _ => BadInputException.Quote(Json.GetRawText().Trim('"')),
     });
 }

@@ -19,7 +19,7 @@ public sealed partial class CqlJson
     /// <exception cref="BadInputException">The filter is not understood; the message names the path and what was expected there.</exception>
     public static Filter Parse(string json, QueryableNames names)
     {
-        Budget.CheckLength(json);
+        Budget.Check(json);
         using var document = Read(json);
         return new CqlJson(names).BooleanExpression(new Node(document.RootElement, "$"));
     }
@@ -29,6 +29,10 @@ public sealed partial class CqlJson
         try
         {
             return JsonDocument.Parse(json, Options);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusal.Bad("The filter has a member whose name holds half a character.");
         }
         catch (JsonException fault)
         {
@@ -40,9 +44,11 @@ public sealed partial class CqlJson
 
     private Filter BooleanExpression(Node node)
     {
-        budget.CountOperand(node.At);
         if (node.Json.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            budget.CountOperand(node.At);
             return new BooleanLiteral(node.Json.GetBoolean());
+        }
         var (op, args) = Operation(node, "true, false or an object with op and args");
         budget.Enter(node.At);
         var filter = op switch

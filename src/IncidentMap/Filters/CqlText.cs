@@ -16,7 +16,7 @@ public sealed partial class CqlText
     /// <exception cref="BadInputException">The filter is not understood; the message names the column and what was expected there.</exception>
     public static Filter Parse(string text, QueryableNames names)
     {
-        Budget.CheckLength(text);
+        Budget.Check(text);
         var reading = new CqlText(text, names);
         var filter = reading.Boolean(reading.BooleanExpression());
         return reading.tokens.Current.Kind == TokenKind.End ? filter : throw reading.tokens.Expected("AND, OR or the end");
@@ -58,7 +58,6 @@ public sealed partial class CqlText
     private Operand BooleanPrimary()
     {
         var start = tokens.Current;
-        budget.CountOperand(start.At);
         return tokens.Following.Is("(") && start.Kind == TokenKind.Identifier && Predicate(start) is { } predicate
             ? new Operand(predicate, start.At)
             : ComparisonPredicate();

@@ -21,7 +21,7 @@ public sealed record Function(string Name, string Description, IReadOnlyList<(st
         Of("year", "The year of the day; of an instant, in UTC.", ValueKind.Integer, ("day", ValueKind.Date), (DateOnly? day) => (int?)day!.Value.Year),
         Of("month", "The month of the day, 1 to 12; of an instant, in UTC.", ValueKind.Integer, ("day", ValueKind.Date), (DateOnly? day) => (int?)day!.Value.Month),
         Of("day", "The day of the month, 1 to 31; of an instant, in UTC.", ValueKind.Integer, ("day", ValueKind.Date), (DateOnly? day) => (int?)day!.Value.Day),
-        new("distance_m", "Metres between the two, on a sphere.", [("one", ValueKind.Geometry), ("other", ValueKind.Geometry)], ValueKind.Number,
+        new("distance_m", "Metres between two points, on a sphere.", [("one", ValueKind.Geometry), ("other", ValueKind.Geometry)], ValueKind.Number,
             (Geometry? one, Geometry? other) => (decimal?)PostgresFunctions.DistanceSphere(one, other)),
     ];
 

@@ -59,6 +59,19 @@ internal static class Refusal
         }
     }
 
+    /// <summary>The column of the first character that is none to the database; null where all are.</summary>
+    public static int? Unkept(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i)))
+                return i + 1;
+            if (char.IsSurrogate(text[i]))
+                i++;
+        }
+        return null;
+    }
+
     public static string Of(ValueKind kind) => kind switch
     {
         ValueKind.Text or ValueKind.Word => "a text in quotes",

@@ -133,8 +133,13 @@ internal static class Typed
         if (arguments.Count != function.Arguments.Count)
             throw Refusal.Bad($"{function.Name} at {at} takes {function.Arguments.Count} ({string.Join(", ", function.Arguments.Select(a => a.Title))}), not {arguments.Count}.");
         foreach (var (argument, (_, kind)) in arguments.Zip(function.Arguments))
+        {
             if (!Fits(argument.Kind, kind))
                 throw Refusal.Expected(Refusal.Of(kind), argument.At, $"{argument}");
+            // PostGIS fails on an edge that spans half the globe.
+            if (argument.Value is BoxLiteral or GeometryLiteral { Geometry: not NetTopologySuite.Geometries.Point })
+                throw Refusal.Expected("a point", argument.At, $"{argument}");
+        }
         return new FunctionCall(function, [.. arguments.Select(a => a.Value)]);
     }
 

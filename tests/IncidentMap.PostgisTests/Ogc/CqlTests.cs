@@ -110,7 +110,7 @@ public sealed class CqlTests(CqlTown one) : IClassFixture<CqlTown>
         var functions = (await town.Json("/ogc/functions")).GetProperty("functions").EnumerateArray().ToList();
         Assert.Equal(Function.All.Select(f => f.Name), functions.Select(f => f.GetProperty("name").GetString()));
         var distance = functions.Single(f => f.GetProperty("name").GetString() == "distance_m");
-        Assert.Equal("""{"name":"distance_m","description":"Metres between the two, on a sphere.","arguments":[{"title":"one","type":["geometry"]},{"title":"other","type":["geometry"]}],"returns":["number"]}""", distance.GetRawText());
+        Assert.Equal("""{"name":"distance_m","description":"Metres between two points, on a sphere.","arguments":[{"title":"one","type":["geometry"]},{"title":"other","type":["geometry"]}],"returns":["number"]}""", distance.GetRawText());
     }
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Section(string section) =>

@@ -154,7 +154,7 @@ run_unit() {
 }
 
 run_postgis() {
-    install_for "the tests with a GIS client and the documents' examples" gdal-bin curl jq
+    install_for "the tests with GIS clients and the documents' examples" gdal-bin python3-qgis curl jq
     find_database
     dotnet tool restore </dev/null >"$results/tools.log" || { cat "$results/tools.log"; exit 1; }
     check "migrations match the model" dotnet ef migrations has-pending-model-changes --project migrations --startup-project migrations \

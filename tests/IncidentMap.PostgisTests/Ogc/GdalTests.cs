@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentMap.PostgisTests.World;
@@ -67,13 +68,27 @@ public sealed class GdalTests(AllDataTown all) : IClassFixture<AllDataTown>
     }
 
     [Fact]
-    public async Task Pages_are_followed_to_the_last_feature()
+    public async Task A_copy_of_more_features_than_a_page_can_hold_is_whole()
     {
         await using var large = await Town.With(At("one", 69, 34));
-        await large.Multiply("one", 2_345);
-        Assert.Equal(2_346, Count(await Ogrinfo(large, "incidents")));
-        var listed = await Gdal("ogrinfo", "-q", "-al", "-geom=NO", "-fields=NO", Source(large), "incidents");
-        Assert.Equal(2_346, Regex.Count(listed, "OGRFeature\\(incidents\\)"));
+        await large.Multiply("one", 12_345);
+        Assert.Equal(12_346, Count(await Ogrinfo(large, "incidents")));
+        using var folder = new TempFolder();
+        var copy = Path.Combine(folder.Path, "copy.gpkg");
+        await Gdal("ogr2ogr", copy, Source(large), "incidents");
+        var distinct = await Gdal("ogrinfo", "-q", "-sql", "SELECT count(*) AS n, count(DISTINCT key) AS keys FROM incidents", copy);
+        Assert.Matches(@"n \(Integer(64)?\) = 12346\s+keys \(Integer(64)?\) = 12346", distinct);
+    }
+
+    [Fact]
+    public async Task Coordinates_come_in_the_projection_that_ogr2ogr_is_told()
+    {
+        using var folder = new TempFolder();
+        var copy = Path.Combine(folder.Path, "utm.csv");
+        await using var one = await Town.With(At("one", 69.19, 34.57));
+        await Gdal("ogr2ogr", "-f", "CSV", "-lco", "GEOMETRY=AS_XY", "-t_srs", "EPSG:32642", copy, Source(one), "incidents");
+        var row = (await File.ReadAllLinesAsync(copy))[1].Split(',');
+        Assert.Equal((517_428, 3_825_375), ((int)double.Parse(row[0], CultureInfo.InvariantCulture), (int)double.Parse(row[1], CultureInfo.InvariantCulture)));
     }
 
     private static string Source(Town town) => $"OAPIF:{new Uri(town.Address, "/ogc")}";
@@ -88,7 +103,7 @@ public sealed class GdalTests(AllDataTown all) : IClassFixture<AllDataTown>
         return output;
     }
 
-    private static int Count(string said) => int.Parse(Regex.Match(said, "Feature Count: ([0-9]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Count(string said) => int.Parse(Regex.Match(said, "Feature Count: ([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static string Place(JsonElement feature) =>
         feature.GetProperty("properties").GetProperty("key").GetString() + " "

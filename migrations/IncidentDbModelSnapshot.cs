@@ -201,6 +201,102 @@ namespace IncidentMap.Migrations
                     b.ToTable("actors", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentMap.Incidents.EarlierAccount", b =>
+                {
+                    b.Property<int>("IncidentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateOnly>("KnownFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("known_from");
+
+                    b.PrimitiveCollection<string[]>("ClaimedBy")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateOnly>("FirstReported")
+                        .HasColumnType("date")
+                        .HasColumnName("first_reported");
+
+                    b.Property<DateOnly>("KnownUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("known_until");
+
+                    b.Property<DateOnly>("LastReported")
+                        .HasColumnType("date")
+                        .HasColumnName("last_reported");
+
+                    b.Property<int>("ReportCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_count");
+
+                    b.Property<string>("Responsibility")
+                        .HasColumnType("text")
+                        .HasColumnName("responsibility");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Injured", "IncidentMap.Incidents.EarlierAccount.Injured#CasualtyEstimate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Best")
+                                .HasColumnType("integer")
+                                .HasColumnName("injured_best");
+
+                            b1.Property<string>("ChosenReason")
+                                .HasColumnType("text")
+                                .HasColumnName("injured_chosen_reason");
+
+                            b1.Property<string>("ChosenReport")
+                                .HasColumnType("text")
+                                .HasColumnName("injured_chosen_report");
+
+                            b1.Property<int?>("High")
+                                .HasColumnType("integer")
+                                .HasColumnName("injured_high");
+
+                            b1.Property<int?>("Low")
+                                .HasColumnType("integer")
+                                .HasColumnName("injured_low");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Killed", "IncidentMap.Incidents.EarlierAccount.Killed#CasualtyEstimate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Best")
+                                .HasColumnType("integer")
+                                .HasColumnName("killed_best");
+
+                            b1.Property<string>("ChosenReason")
+                                .HasColumnType("text")
+                                .HasColumnName("killed_chosen_reason");
+
+                            b1.Property<string>("ChosenReport")
+                                .HasColumnType("text")
+                                .HasColumnName("killed_chosen_report");
+
+                            b1.Property<int?>("High")
+                                .HasColumnType("integer")
+                                .HasColumnName("killed_high");
+
+                            b1.Property<int?>("Low")
+                                .HasColumnType("integer")
+                                .HasColumnName("killed_low");
+                        });
+
+                    b.HasKey("IncidentId", "KnownFrom")
+                        .HasName("pk_incident_history");
+
+                    b.ToTable("incident_history", (string)null);
+                });
+
             modelBuilder.Entity("IncidentMap.Incidents.Incident", b =>
                 {
                     b.Property<int>("Id")
@@ -782,6 +878,16 @@ namespace IncidentMap.Migrations
                         .HasConstraintName("fk_place_names_places_place_id");
                 });
 
+            modelBuilder.Entity("IncidentMap.Incidents.EarlierAccount", b =>
+                {
+                    b.HasOne("IncidentMap.Incidents.Incident", null)
+                        .WithMany("History")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_history_incidents_incident_id");
+                });
+
             modelBuilder.Entity("IncidentMap.Incidents.Incident", b =>
                 {
                     b.HasOne("IncidentMap.Gazetteer.Place", "Place")
@@ -847,6 +953,9 @@ namespace IncidentMap.Migrations
 
                             b1.Property<int?>("AtMost")
                                 .HasJsonPropertyName("at_most");
+
+                            b1.Property<int?>("Best")
+                                .HasJsonPropertyName("best");
 
                             b1.Property<string>("Group")
                                 .IsRequired()
@@ -921,6 +1030,8 @@ namespace IncidentMap.Migrations
 
             modelBuilder.Entity("IncidentMap.Incidents.Incident", b =>
                 {
+                    b.Navigation("History");
+
                     b.Navigation("Reports");
                 });
 

@@ -15,6 +15,7 @@ internal static class Migrate
             await using var db = Session.Open();
             var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
             await db.Database.MigrateAsync(stop);
+            await EarlierAccounts.Prepare(db, stop);
             var corrected = await ReferenceData.Load(db, stop);
             Console.WriteLine($"{pending.Count} migrations applied; {corrected} rows of actors and gazetteer added or corrected.");
             return Session.Done;

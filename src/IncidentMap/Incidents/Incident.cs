@@ -80,7 +80,11 @@ public sealed class Incident
     /// <summary>Why the place is drawn where it is, and what the reports disagree on.</summary>
     public string? PlaceNote { get; set; }
 
-    public List<Report> Reports { get; } = [];
+    public List<Report> Reports { get; private set; } = [];
+
+    /// <summary>What the reports had come to on earlier days, oldest first; empty where all are of one day.</summary>
+    public List<EarlierAccount> History { get; private set; } = [];
+
     public List<Participation> Participations { get; } = [];
 
     public CasualtyEstimate Killed { get; set; } = new();
@@ -114,10 +118,17 @@ public sealed class Incident
     /// <summary>SHA-256 of all that a load stored of it, by which the next load tells whether anything changed.</summary>
     public byte[]? ContentDigest { get; set; }
 
-    /// <summary>Draws every stored conclusion from the reports as they are now.</summary>
+    /// <summary>Draws every stored conclusion from the reports as they are now, and those of earlier days.</summary>
     public void Conclude()
     {
         Reports.ForEach(r => r.Conclude());
+        ConcludeFromReports();
+        Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor, StringComparer.Ordinal).Select(p => p.Actor).Distinct()];
+        History = [.. AsKnown.Earlier(this)];
+    }
+
+    private void ConcludeFromReports()
+    {
         Killed = Estimate.Stored(Measure.Killed, Reports, Killed);
         Injured = Estimate.Stored(Measure.Injured, Reports, Injured);
 
@@ -126,10 +137,24 @@ public sealed class Incident
             : Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
         ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor).Distinct().Order(StringComparer.Ordinal)];
         Responsibility = standing.Count == 0 ? null : standing.Max(r => r.Stance);
-        Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor, StringComparer.Ordinal).Select(p => p.Actor).Distinct()];
         ReportCount = Reports.Count;
         FirstReported = Reports.Count == 0 ? null : Reports.Min(r => r.PublishedOn);
         LastReported = Reports.Count == 0 ? null : Reports.Max(r => r.PublishedOn);
+    }
+
+    /// <summary>A copy that knows these reports only, with the conclusions drawn from them. An editor's choice that does not stand then is not made yet.</summary>
+    internal Incident Knowing(List<Report> reports, Func<Incident, IncidentStatus> status)
+    {
+        var then = (Incident)MemberwiseClone();
+        (then.Reports, then.History) = (reports, []);
+        then.Killed = Made(Measure.Killed, Killed);
+        then.Injured = Made(Measure.Injured, Injured);
+        then.ConcludeFromReports();
+        then.Status = status(then);
+        return then;
+
+        CasualtyEstimate Made(Measure measure, CasualtyEstimate now) =>
+            now.ChosenReport is { } chosen && Estimate.Of(measure, reports, null).MayChoose(chosen, out _) ? now : new CasualtyEstimate();
     }
 
     /// <summary>

@@ -76,6 +76,14 @@ public sealed class Report
     /// <summary>Neither withdrawn by its speaker nor set aside by the editor.</summary>
     public bool Stands => WithdrawnOn is null && SetAside is null;
 
+    /// <summary>A copy as it was before its speaker took it back.</summary>
+    internal Report NotYetWithdrawn()
+    {
+        var then = (Report)MemberwiseClone();
+        (then.WithdrawnOn, then.WithdrawnReason) = (null, null);
+        return then;
+    }
+
     /// <summary>Oldest first. A report dated only to the day comes at that day's end; then the order of the file decides.</summary>
     public static readonly IComparer<Report> ByPublication = Comparer<Report>.Create((a, b) =>
         (a.PublicationInstant, a.Ordinal).CompareTo((b.PublicationInstant, b.Ordinal)));

@@ -68,6 +68,7 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
         var columns = string.Join(", ", db.Model.FindEntityType(typeof(Incidents.Incident))!.GetFlattenedProperties().Select(p => p.GetColumnName())
             .Concat(["participations"]).Where(c => c != "id").Select(c => $"\"{c}\" = w.\"{c}\""));
         var restored = await Run(connection, """
+            DELETE FROM incident_history h USING batch_before b WHERE h.incident_id = b.incident_id AND b.batch_id = @batch;
             INSERT INTO reports SELECT r.* FROM batch_before b, jsonb_populate_recordset(null::reports, b.reports) r WHERE b.batch_id = @batch
             """, $"""
             UPDATE incidents i SET {columns}
@@ -76,6 +77,7 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
             """, number, stop);
         await Run(connection, "DELETE FROM batch_before WHERE batch_id = @batch",
             "UPDATE batches SET outcome = 'undone' WHERE id = @batch", number, stop);
+        await EarlierAccounts.DrawMissing(db, stop);
         await transaction.CommitAsync(stop);
         return (removed, restored);
     }

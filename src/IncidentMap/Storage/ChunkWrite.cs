@@ -8,16 +8,20 @@ namespace IncidentMap.Storage;
 /// Tells the incidents of each chunk apart from those that are there. New ones are copied straight into the tables, which
 /// writes them once instead of twice; changed ones are staged for <see cref="StagedWrite"/>; unchanged ones are left alone.
 /// </summary>
-internal sealed class ChunkWrite(NpgsqlConnection connection, Batch batch, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports, DateTime now)
+internal sealed class ChunkWrite(
+    NpgsqlConnection connection, Batch batch, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports,
+    LoadedColumns<EarlierAccount> history, DateTime now)
 {
     /// <summary>Columns of incidents that the load itself sets.</summary>
     public static readonly string[] SetByLoad = ["id", "batch_id", "updated_at", "content_digest"];
 
     private readonly TableCopy newIncidents = new(incidents.Table, incidents.Names.Concat(SetByLoad));
     private readonly TableCopy newReports = new(reports.Table, reports.Names.Append("incident_id"));
+    private readonly TableCopy newHistory = new(history.Table, history.Names.Append("incident_id"));
     private readonly TableCopy added = new("stage_added", "id", "line");
     private readonly TableCopy stagedIncidents = new("stage_incidents", incidents.Names.Concat(["id", "content_digest", "place", "line", "is_ours"]));
     private readonly TableCopy stagedReports = new("stage_reports", reports.Names.Append("place"));
+    private readonly TableCopy stagedHistory = new("stage_history", history.Names.Append("place"));
     private readonly List<(int? Id, byte[]? Digest, DateTime? ChangedAt, int? Batch, int NewId)> there = [];
 
     /// <summary>Data sets of the incidents that were added.</summary>
@@ -37,6 +41,8 @@ internal sealed class ChunkWrite(NpgsqlConnection connection, Batch batch, Loade
             ALTER TABLE stage_incidents ADD place bigint, ADD line integer, ADD is_ours boolean;
             CREATE TEMP TABLE stage_reports ON COMMIT DROP AS SELECT {reports.List()} FROM {reports.Table} WITH NO DATA;
             ALTER TABLE stage_reports ADD place bigint;
+            CREATE TEMP TABLE stage_history ON COMMIT DROP AS SELECT {history.List()} FROM {history.Table} WITH NO DATA;
+            ALTER TABLE stage_history ADD place bigint;
             CREATE TEMP TABLE stage_added (id integer, line integer) ON COMMIT DROP;
             """, connection);
         await command.ExecuteNonQueryAsync(stop);
@@ -56,9 +62,11 @@ internal sealed class ChunkWrite(NpgsqlConnection connection, Batch batch, Loade
         }
         newIncidents.Send(connection);
         newReports.Send(connection);
+        newHistory.Send(connection);
         added.Send(connection);
         stagedIncidents.Send(connection);
         stagedReports.Send(connection);
+        stagedHistory.Send(connection);
     }
 
     /// <summary>What is there under the keys of a chunk, in its order; an id of its own for each key that is not.</summary>
@@ -93,6 +101,12 @@ internal sealed class ChunkWrite(NpgsqlConnection connection, Batch batch, Loade
         cells.Cell(row.Digest.AsSpan());
         for (var i = 0; i < row.ReportCount; i++)
             newReports.Row(chunk.Report(row, i)).Cell(id);
+        foreach (var earlier in row.History)
+        {
+            cells = newHistory.Row();
+            history.Write(cells, earlier);
+            cells.Cell(id);
+        }
         cells = added.Row();
         cells.Cell(id);
         cells.Cell(row.Line);
@@ -110,5 +124,11 @@ internal sealed class ChunkWrite(NpgsqlConnection connection, Batch batch, Loade
         cells.Cell(isOurs);
         for (var i = 0; i < row.ReportCount; i++)
             stagedReports.Row(chunk.Report(row, i)).Cell(row.Place);
+        foreach (var earlier in row.History)
+        {
+            cells = stagedHistory.Row();
+            history.Write(cells, earlier);
+            cells.Cell(row.Place);
+        }
     }
 }

@@ -69,6 +69,7 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
             incident.ComplexProperty(i => i.Injured);
             incident.HasOne(i => i.Place).WithMany().HasForeignKey(i => i.PlaceId).OnDelete(DeleteBehavior.Restrict);
             incident.HasMany(i => i.Reports).WithOne(r => r.Incident).HasForeignKey(r => r.IncidentId);
+            incident.HasMany(i => i.History).WithOne().HasForeignKey(h => h.IncidentId);
             incident.OwnsMany(i => i.Participations, participation =>
             {
                 participation.ToJson();
@@ -103,6 +104,14 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
                 responsibility.Property(r => r.Actor).HasJsonPropertyName("actor");
                 responsibility.Property(r => r.Stance).HasJsonPropertyName("stance");
             });
+        });
+
+        model.Entity<EarlierAccount>(earlier =>
+        {
+            earlier.ToTable("incident_history");
+            earlier.HasKey(h => new { h.IncidentId, h.KnownFrom });
+            earlier.ComplexProperty(h => h.Killed);
+            earlier.ComplexProperty(h => h.Injured);
         });
 
         model.Entity<Actor>(actor => actor.HasIndex(a => a.Name).IsUnique());

@@ -14,6 +14,7 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
 {
     private readonly LoadedColumns<Incident> incidents = new(db, ChunkWrite.SetByLoad);
     private readonly LoadedColumns<Report> reports = new(db, "id", "incident_id");
+    private readonly LoadedColumns<EarlierAccount> history = new(db, "incident_id");
 
     /// <summary>Reads all rows and loads those that can be.</summary>
     /// <param name="batch">Source, format and data set are given; the numbers are filled in.</param>
@@ -34,10 +35,10 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
             await TakeTurn(options, stop);
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
             var now = clock.GetUtcNow().UtcDateTime;
-            var chunks = new ChunkWrite(connection, batch, incidents, reports, now);
+            var chunks = new ChunkWrite(connection, batch, incidents, reports, history, now);
             await WriteChunks(connection, batch, rows, chunks, options, stop);
             batch.Sha256 = options.Sha256?.Invoke();
-            var result = await new StagedWrite(connection, batch, incidents, reports, now).Run(chunks, known.NewActors, options, stop);
+            var result = await new StagedWrite(connection, batch, incidents, reports, history, now).Run(chunks, known.NewActors, options, stop);
             batch.Outcome = BatchOutcome.Loaded;
             batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
             await db.SaveChangesAsync(stop);

@@ -37,7 +37,7 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
             incidentColumns.Write(cells, read.Incident);
             var digest = SHA256.HashData(cells.Written[start..]);
             rows.Add(new Row(place++, read.Line, read.Incident.Key, read.Incident.Dataset, read.Incident.SourceChangedAt, digest,
-                firstReport, read.Incident.Reports.Count, cells.Written.Length));
+                firstReport, read.Incident.Reports.Count, cells.Written.Length, read.Incident.History));
         }
         return this;
     }
@@ -57,6 +57,8 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
     /// <param name="FirstReport">Number of its first report in the chunk.</param>
     /// <param name="ReportCount">How many it has.</param>
     /// <param name="End">Where its cells end.</param>
+    /// <param name="History">What its reports had come to on earlier days; few rows have any.</param>
     internal sealed record Row(
-        long Place, int Line, string Key, string Dataset, DateTime? SourceChangedAt, byte[] Digest, int FirstReport, int ReportCount, int End);
+        long Place, int Line, string Key, string Dataset, DateTime? SourceChangedAt, byte[] Digest, int FirstReport, int ReportCount, int End,
+        IReadOnlyList<EarlierAccount> History);
 }

@@ -8,7 +8,8 @@ namespace IncidentMap.Storage;
 /// from the stage; a handful of set-based statements.
 /// </summary>
 internal sealed class StagedWrite(
-    NpgsqlConnection connection, Batch batch, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports, DateTime now)
+    NpgsqlConnection connection, Batch batch, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports,
+    LoadedColumns<EarlierAccount> history, DateTime now)
 {
     private const int Shown = 20;
     private const int LongLoad = 20_000;
@@ -119,6 +120,11 @@ internal sealed class StagedWrite(
         SELECT s.id, {reports.List("sr.")}
         FROM stage_reports sr JOIN stage_incidents s USING (place)
         ON CONFLICT (incident_id, key) DO UPDATE SET {reports.Assignments("excluded")};
+
+        DELETE FROM incident_history h USING stage_incidents s WHERE h.incident_id = s.id;
+
+        INSERT INTO incident_history (incident_id, {history.List()})
+        SELECT s.id, {history.List("sh.")} FROM stage_history sh JOIN stage_incidents s USING (place);
         """, stop, new NpgsqlParameter("now", now));
 
     private async Task<IReadOnlyList<BatchNote>> Notes(BatchNoteKind kind, CancellationToken stop)

@@ -119,12 +119,13 @@ public sealed class BatchTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Every row of incidents and reports, every column, as text.</summary>
+    /// <summary>Every row of incidents, reports and history, every column, as text.</summary>
     private static async Task<string> Everything(Town town)
     {
         await using var db = town.OpenDatabase();
         var rows = await db.Database.SqlQueryRaw<string>("""
-            SELECT i::text AS "Value" FROM incidents i UNION ALL SELECT r::text FROM reports r ORDER BY 1
+            SELECT i::text AS "Value" FROM incidents i UNION ALL SELECT r::text FROM reports r
+            UNION ALL SELECT h::text FROM incident_history h ORDER BY 1
             """).ToListAsync(Stop);
         return string.Join('\n', rows);
     }

@@ -1,6 +1,7 @@
 using IncidentMap.Api.Map;
 using IncidentMap.Api.Ogc;
 using IncidentMap.Api.Ops;
+using IncidentMap.Api.Tiles;
 using Microsoft.AspNetCore.Connections;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,6 +28,15 @@ app.Get("/ogc/collections/{collection}/items", Items.Get);
 app.Get("/ogc/collections/{collection}/items/{id}", Item.Get);
 app.Get("/ogc/collections/{collection}/download.{ending}", Download.Get);
 app.Get("/ogc/pages.css", Html.GetStyle);
+
+app.Get("/ogc/tiles", Tilesets.GetAllOfDataset);
+app.Get("/ogc/tiles/{tileMatrixSet}", Tilesets.GetOfDataset);
+app.Get("/ogc/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}", MapTile.GetOfDataset);
+app.Get("/ogc/collections/{collection}/tiles", Tilesets.GetAll);
+app.Get("/ogc/collections/{collection}/tiles/{tileMatrixSet}", Tilesets.Get);
+app.Get("/ogc/collections/{collection}/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}", MapTile.Get);
+app.Get("/ogc/tileMatrixSets", TileMatrixSets.GetAll);
+app.Get("/ogc/tileMatrixSets/{tileMatrixSet}", TileMatrixSets.Get);
 
 app.Get("/api/incidents/{idOrKey}", Dossiers.Get);
 app.Get("/api/map", Answers.Get);

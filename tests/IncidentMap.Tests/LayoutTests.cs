@@ -10,6 +10,7 @@ public sealed partial class LayoutTests
     [InlineData("Filters", "Incidents")]
     [InlineData("GeoJson", "Incidents", "Figures", "Filters")]
     [InlineData("Exporting", "Incidents", "Filters", "GeoJson")]
+    [InlineData("Tiles", "Incidents", "Filters", "GeoJson")]
     [InlineData("Incidents", "Figures", "Gazetteer")]
     [InlineData("Figures", "Incidents")]
     [InlineData("Gazetteer", "Incidents")]

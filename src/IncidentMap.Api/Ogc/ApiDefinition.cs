@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
+using IncidentMap.Api.Tiles;
 using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
@@ -37,7 +38,7 @@ internal static class ApiDefinition
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = server }),
         ["tags"] = new JsonArray(
-            [new JsonObject { ["name"] = "Capabilities" }, .. Published.All.Select(c => new JsonObject { ["name"] = c.Title, ["description"] = c.Description })]),
+            [new JsonObject { ["name"] = "Capabilities" }, .. Published.All.Select(c => new JsonObject { ["name"] = c.Title, ["description"] = c.Description }), TileOperations.TagWithDescription]),
         ["paths"] = Paths(),
         ["components"] = new JsonObject
         {
@@ -86,6 +87,7 @@ internal static class ApiDefinition
                 .. OfCollection(collection).Where(p => SelectionParameters.All.ContainsKey(p.Name)).Select(p => p.Parameter),
             ]));
         }
+        TileOperations.AddTo(paths);
         return paths;
     }
 
@@ -137,7 +139,7 @@ internal static class ApiDefinition
         return new JsonObject { ["description"] = description, ["content"] = content };
     }
 
-    private static JsonObject Reference(string parameter) => new() { ["$ref"] = $"#/components/parameters/{parameter}" };
+    internal static JsonObject Reference(string parameter) => new() { ["$ref"] = $"#/components/parameters/{parameter}" };
 
     private static JsonObject Parameter(string name, string description, JsonObject schema) => new()
     {
@@ -164,7 +166,7 @@ internal static class ApiDefinition
         }
     }
 
-    private static JsonObject ForProperty(Property property) => property.Kind == ValueKind.Texts
+    internal static JsonObject ForProperty(Property property) => property.Kind == ValueKind.Texts
         ? Parameter(property.Name, $"{property.Description} The features whose list holds this one.", new JsonObject { ["type"] = "string" })
         : Parameter(property.Name, property.Description, Schemas.TypeOf(property));
 

@@ -92,8 +92,15 @@ internal static class Collections
                 links.To($"{path}/schema/feature", "describedby", Media.Schema, "What a GeoJSON feature looks like"),
                 // Relations are the same in any case, but GDAL 3.6 knows this one only so.
                 links.To($"{path}/schema/feature", "describedBy", Media.Schema, "What a GeoJSON feature looks like"),
+                .. Tiles(collection, links),
             ],
         };
+    }
+
+    private static IEnumerable<Link> Tiles(FeatureCollection collection, Links links)
+    {
+        if (collection == Published.Incidents)
+            yield return links.To($"/collections/{collection.Id}/tiles", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", Media.Json, $"{collection.Title} as vector tiles");
     }
 
     /// <summary>Rounded outwards, so that no point lies outside by the digits cut off. The world where there is no point.</summary>

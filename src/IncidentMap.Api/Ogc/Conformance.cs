@@ -49,6 +49,16 @@ internal static class Conformance
         Spec + "ogcapi-common-3/1.0/conf/schemas",
         Spec + "ogcapi-common-3/1.0/conf/queryables",
         Spec + "ogcapi-common-3/1.0/conf/sortables",
+        Spec + "ogcapi-tiles-1/1.0/conf/core",
+        Spec + "ogcapi-tiles-1/1.0/conf/tileset",
+        Spec + "ogcapi-tiles-1/1.0/conf/tilesets-list",
+        Spec + "ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+        Spec + "ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+        Spec + "ogcapi-tiles-1/1.0/conf/mvt",
+        Spec + "ogcapi-tiles-1/1.0/conf/oas30",
+        Spec + "ogcapi-tiles-1/1.0/conf/datetime",
+        Spec + "tms/2.0/conf/tilematrixset",
+        Spec + "tms/2.0/conf/json-tilematrixset",
     ];
 
     public static Task Get(HttpContext http)

@@ -10,6 +10,9 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Canonical">Collection and parameters in one order, whatever order they were given in.</param>
 internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Canonical)
 {
+    /// <summary>Names of those that every collection takes, besides one for each of its properties.</summary>
+    public static readonly IReadOnlyList<string> Names = ["ids", "filter", "filter-lang", "filter-crs", "bbox", "datetime"];
+
     /// <summary>What <c>filter-lang</c> may be; the first unless it is given.</summary>
     public static readonly IReadOnlyList<string> Languages = ["cql2-text", "cql2-json", "cql-text"];
 

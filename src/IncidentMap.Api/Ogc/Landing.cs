@@ -22,6 +22,8 @@ internal static class Landing
             links.To("/api?f=html", "service-doc", Media.Html, "What can be asked, to be read"),
             links.To("/conformance", "conformance", Media.Json, "Which standards are followed"),
             links.To("/functions", "http://www.opengis.net/def/rel/ogc/1.0/functions", Media.Json, "Which functions filters may call"),
+            links.To("/tiles", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", Media.Json, "Incidents as vector tiles"),
+            links.To("/tileMatrixSets", "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", Media.Json, "How the world is cut into tiles"),
             links.To("/collections", "data", Media.Json, "The collections"),
         ];
         var description = "What was reported of incidents in Afghanistan and Pakistan: where and when, by whom it was said, and the figures drawn from it.";

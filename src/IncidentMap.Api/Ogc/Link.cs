@@ -9,7 +9,8 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Rel">What it is to the document.</param>
 /// <param name="Type">Media type of what is there.</param>
 /// <param name="Title">For people.</param>
-public sealed record Link(string Href, string Rel, string Type, string Title);
+/// <param name="Templated">Whether the address has words in braces to be filled in; null means no.</param>
+public sealed record Link(string Href, string Rel, string Type, string Title, bool? Templated = null);
 
 internal static class LinkWriter
 {
@@ -47,6 +48,14 @@ internal sealed class Links(HttpContext http)
         yield return new Link(Here("f", http.Request.Query.ContainsKey("f") ? chosen.Format : null), "self", chosen.Type, "This document");
         foreach (var other in offered.Where(m => m.Format != chosen.Format).DistinctBy(m => m.Format))
             yield return new Link(Here("f", other.Format), "alternate", other.Type, $"This document as {other.Format.ToUpperInvariant()}");
+    }
+
+    /// <summary>The pattern of addresses below this one, with the same query but the form.</summary>
+    public string Below(string pattern)
+    {
+        var here = Here("f", null);
+        var end = here.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? query : here.Length;
+        return $"{here[..end]}/{pattern}{here[end..]}";
     }
 
     /// <summary>This address with one parameter more or another value; null leaves it out.</summary>

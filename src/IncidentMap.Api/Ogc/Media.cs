@@ -14,6 +14,9 @@ internal sealed record Media(string Format, string Type)
     public static readonly Media Schema = new("json", "application/schema+json");
     public static readonly Media Html = new("html", "text/html");
 
+    public static readonly Media VectorTile = new("mvt", "application/vnd.mapbox-vector-tile");
+    public static readonly Media TileJson = new("tilejson", "application/vnd.mapbox.tile+json");
+
     public static Media Of(ExportFormat format) => new(format.Name, format.MediaType);
 
     /// <summary>Whether it is one JSON document.</summary>

@@ -41,6 +41,9 @@ internal sealed record Settings
     /// <summary><c>UnplacedMatchAnyBox</c>: what has no point matches any bbox, as the standard has it, unless the site says false.</summary>
     public required bool UnplacedMatchAnyBox { get; init; }
 
+    /// <summary><c>TileCacheMegabytes</c>: how many bytes of encoded tiles are kept in memory.</summary>
+    public required int TileCacheMegabytes { get; init; }
+
     /// <exception cref="FormatException">A setting is missing or makes no sense; the message names it.</exception>
     public static Settings From(IConfiguration configuration)
     {
@@ -51,6 +54,7 @@ internal sealed record Settings
         {
             Connection = ForServing(connection, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
             Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
+            TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 64, 0, 4096, "a whole number of megabytes from 0 to 4096"),
             Title = configuration["Site:Title"] is { Length: > 0 } title ? title : "Incident Map",
             Contact = configuration["Site:Contact"],
             TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),

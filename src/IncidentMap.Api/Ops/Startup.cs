@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using IncidentMap.Api.Map;
 using IncidentMap.Api.Ogc;
+using IncidentMap.Api.Tiles;
 using IncidentMap.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -37,6 +38,7 @@ internal static class Startup
         builder.Services.AddSingleton<Extents>();
         builder.Services.AddSingleton(services => new LiveColumns(settings.Connection, services.GetRequiredService<ILogger<LiveColumns>>()));
         builder.Services.AddHostedService<Following>();
+        builder.Services.AddSingleton<TileCache>();
         builder.Services.AddDbContextPool<IncidentDb>(options => options.UseIncidentStore(settings.Connection));
         Listen(builder, settings.Port);
         Log(builder.Logging);
@@ -48,7 +50,7 @@ internal static class Startup
             options.MimeTypes =
             [
                 .. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/geo+json-seq", "application/x-ndjson", "text/csv", "application/problem+json", "application/schema+json",
-                "application/vnd.oai.openapi+json", "image/svg+xml",
+                "application/vnd.oai.openapi+json", Media.VectorTile.Type, Media.TileJson.Type, "image/svg+xml",
             ];
         });
         builder.Services.Configure<ForwardedHeadersOptions>(options =>

@@ -44,6 +44,9 @@ public abstract class FeatureCollection
     /// <summary>What the rows of a page look like.</summary>
     public RowShape ShapeOf(Page page) => new(this, page);
 
+    /// <summary>The command that reads id, point and these properties of all features a filter keeps, in no order: to be wrapped in further SQL.</summary>
+    public abstract DbCommand Select(DbContext db, Filter filter, IEnumerable<Property> properties);
+
     /// <summary>How many features a filter keeps.</summary>
     public abstract Task<int> Count(DbContext db, Filter filter, CancellationToken stop);
 
@@ -71,6 +74,15 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
 
     /// <inheritdoc/>
     public override DbCommand Rows(DbContext db, Page page) => Query(db, page).CreateDbCommand();
+
+    /// <inheritdoc/>
+    public override DbCommand Select(DbContext db, Filter filter, IEnumerable<Property> properties)
+    {
+        var row = queryables.Id.Parameters[0];
+        return Kept(db, filter)
+            .Select(Columns(row, [queryables.Id.Body, Substituted.In(queryables.Point, row), .. properties.Select(p => Substituted.In(p.Source.Value, row))]))
+            .CreateDbCommand();
+    }
 
     /// <inheritdoc/>
     public override Task<int> Count(DbContext db, Filter filter, CancellationToken stop) => Kept(db, filter).CountAsync(stop);
@@ -118,9 +130,11 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         if (shape.HasPoint)
             columns.AddRange(Coordinates(page.Selection, row));
         columns.AddRange(shape.Properties.Concat(shape.SortedUnseen).Select(p => Substituted.In(p.Source.Value, row)));
-        return Expression.Lambda<Func<T, object?[]>>(
-            Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object)))), row);
+        return Columns(row, columns);
     }
+
+    private static Expression<Func<T, object?[]>> Columns(ParameterExpression row, IEnumerable<Expression> columns) =>
+        Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object)))), row);
 
     private IEnumerable<Expression> Coordinates(Selection selection, ParameterExpression row)
     {

@@ -12,6 +12,7 @@ public sealed class HeaderTests
     [
         "/ogc", "/ogc/conformance", "/ogc/api", "/ogc/collections", "/ogc/collections/incidents", IncidentItems, IncidentItems + "/1",
         ReportItems, "/ogc/collections/incidents/queryables", "/ogc/collections/incidents/schema", "/api/incidents/1", "/api/site", "/health/live", "/health/ready",
+        "/ogc/tiles", "/ogc/collections/incidents/tiles/WebMercatorQuad", ReadTile.Tiles + "/0/0/0", "/ogc/tileMatrixSets/WebMercatorQuad",
     ];
 
     [Fact]

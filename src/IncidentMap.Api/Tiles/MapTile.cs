@@ -1,0 +1,45 @@
+using IncidentMap.Api.Ogc;
+using IncidentMap.GeoJson;
+using IncidentMap.Storage;
+using IncidentMap.Tiles;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentMap.Api.Tiles;
+
+/// <summary><c>.../tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}</c>: one Mapbox vector tile. Row before column, as the standard has it.</summary>
+internal static class MapTile
+{
+    public static Task Get(HttpContext http, IncidentDb db, TileCache cache, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    {
+        Tilesets.CheckHasTiles(collection);
+        return GetOfDataset(http, db, cache, tileMatrixSet, tileMatrix, tileRow, tileCol);
+    }
+
+    public static async Task GetOfDataset(HttpContext http, IncidentDb db, TileCache cache, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    {
+        TileMatrixSets.CheckKnown(tileMatrixSet);
+        if (!TileAddress.TryParse(tileMatrix, tileRow, tileCol, out var tile))
+            throw new NotFoundException($"There is no such tile. Tile matrices go from 0 to {TileAddress.Deepest}, rows and columns of matrix z from 0 to 2^z - 1; the row comes before the column.");
+        var query = QueryParameters.Parse(http.Request);
+        var media = Media.Choose(http.Request, query, Media.VectorTile);
+        var kept = FilterParameters.Parse(query, Published.Incidents);
+        query.Finish();
+        var stop = http.RequestAborted;
+        var revision = await Freshness.Revision(db, stop);
+        if (Freshness.IsKnown(http, revision, media.Type))
+            return;
+        http.Response.ContentType = media.Type;
+        if (HttpMethods.IsHead(http.Request.Method))
+            return;
+
+        if (!cache.TryGet(revision, tile.Value, kept.Canonical, out var encoded))
+        {
+            await db.Database.OpenConnectionAsync(stop);
+            await using var command = TileQuery.Command(db, kept.Filter, tile.Value);
+            encoded = (byte[])(await command.ExecuteScalarAsync(stop))!;
+            cache.Keep(revision, tile.Value, kept.Canonical, encoded);
+        }
+        http.Response.ContentLength = encoded.Length;
+        await http.Response.Body.WriteAsync(encoded, stop);
+    }
+}

@@ -60,6 +60,7 @@ public sealed class TileTests
     [InlineData("?event_type=protests", "protest")]
     [InlineData("?event_type=protests&datetime=2021-08-26")]
     [InlineData("?actors=Taliban", "early")]
+    [InlineData("?filter=date_start%20%3C%20DATE('2021-08-10')%20OR%20title%20LIKE%20'%25late'", "late", "protest")]
     [Proves("ogcapi-tiles-1/1.0/conf/datetime")]
     public async Task A_tile_takes_the_filters_of_items(string query, params string[] names)
     {

@@ -11,7 +11,7 @@ namespace IncidentMap.Api.Ogc;
 internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Canonical)
 {
     /// <summary>Names of those that every collection takes, besides one for each of its properties.</summary>
-    public static readonly IReadOnlyList<string> Names = ["ids", "filter", "filter-lang", "filter-crs", "bbox", "datetime"];
+    public static readonly IReadOnlyList<string> Names = ["ids", "filter", "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime"];
 
     /// <summary>What <c>filter-lang</c> may be; the first unless it is given.</summary>
     public static readonly IReadOnlyList<string> Languages = ["cql2-text", "cql2-json", "cql-text"];

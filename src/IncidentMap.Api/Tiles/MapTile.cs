@@ -1,4 +1,5 @@
 using IncidentMap.Api.Ogc;
+using IncidentMap.Api.Ops;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
 using IncidentMap.Tiles;
@@ -9,20 +10,20 @@ namespace IncidentMap.Api.Tiles;
 /// <summary><c>.../tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}</c>: one Mapbox vector tile. Row before column, as the standard has it.</summary>
 internal static class MapTile
 {
-    public static Task Get(HttpContext http, IncidentDb db, TileCache cache, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    public static Task Get(HttpContext http, IncidentDb db, Settings settings, TileCache cache, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         Tilesets.CheckHasTiles(collection);
-        return GetOfDataset(http, db, cache, tileMatrixSet, tileMatrix, tileRow, tileCol);
+        return GetOfDataset(http, db, settings, cache, tileMatrixSet, tileMatrix, tileRow, tileCol);
     }
 
-    public static async Task GetOfDataset(HttpContext http, IncidentDb db, TileCache cache, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    public static async Task GetOfDataset(HttpContext http, IncidentDb db, Settings settings, TileCache cache, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         TileMatrixSets.CheckKnown(tileMatrixSet);
         if (!TileAddress.TryParse(tileMatrix, tileRow, tileCol, out var tile))
             throw new NotFoundException($"There is no such tile. Tile matrices go from 0 to {TileAddress.Deepest}, rows and columns of matrix z from 0 to 2^z - 1; the row comes before the column.");
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.VectorTile);
-        var kept = FilterParameters.Parse(query, Published.Incidents);
+        var kept = FilterParameters.Parse(query, Published.Incidents, settings);
         query.Finish();
         var stop = http.RequestAborted;
         var revision = await Freshness.Revision(db, stop);
@@ -37,6 +38,7 @@ internal static class MapTile
             await db.Database.OpenConnectionAsync(stop);
             await using var command = TileQuery.Command(db, kept.Filter, tile.Value);
             encoded = (byte[])(await command.ExecuteScalarAsync(stop))!;
+            await db.Database.CloseConnectionAsync();
             cache.Keep(revision, tile.Value, kept.Canonical, encoded);
         }
         http.Response.ContentLength = encoded.Length;

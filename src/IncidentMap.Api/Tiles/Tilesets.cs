@@ -1,5 +1,7 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc;
+using IncidentMap.Api.Ops;
+using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
 using IncidentMap.Tiles;
@@ -38,18 +40,18 @@ internal static class Tilesets
         });
     }
 
-    public static Task Get(HttpContext http, IncidentDb db, Extents extents, string collection, string tileMatrixSet)
+    public static Task Get(HttpContext http, IncidentDb db, Settings settings, Extents extents, string collection, string tileMatrixSet)
     {
         CheckHasTiles(collection);
-        return GetOfDataset(http, db, extents, tileMatrixSet);
+        return GetOfDataset(http, db, settings, extents, tileMatrixSet);
     }
 
-    public static async Task GetOfDataset(HttpContext http, IncidentDb db, Extents extents, string tileMatrixSet)
+    public static async Task GetOfDataset(HttpContext http, IncidentDb db, Settings settings, Extents extents, string tileMatrixSet)
     {
         TileMatrixSets.CheckKnown(tileMatrixSet);
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.TileJson);
-        FilterParameters.Parse(query, Published.Incidents);
+        FilterParameters.Parse(query, Published.Incidents, settings);
         query.Finish();
         var revision = await Freshness.Revision(db, http.RequestAborted);
         if (Freshness.IsKnown(http, revision, media.Type))
@@ -90,7 +92,7 @@ internal static class Tilesets
         });
         if (extent.Box is { } box)
         {
-            described["boundingBox"] = new { crs = Collections.Crs84, lowerLeft = new[] { box.MinX, box.MinY }, upperRight = new[] { box.MaxX, box.MaxY } };
+            described["boundingBox"] = new { crs = Crs.Crs84.Uri, lowerLeft = new[] { box.MinX, box.MinY }, upperRight = new[] { box.MaxX, box.MaxY } };
             described["tileMatrixSetLimits"] = Enumerable.Range(0, TileAddress.Deepest + 1).Select(zoom =>
             {
                 var (northWest, southEast) = TileAddress.Covering(box, zoom);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using IncidentMap.PostgisTests.Tiles;
 using IncidentMap.PostgisTests.World;
 using static IncidentMap.PostgisTests.World.Asking;
 using static IncidentMap.PostgisTests.World.Samples;

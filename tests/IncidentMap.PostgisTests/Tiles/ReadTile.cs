@@ -1,7 +1,8 @@
+using IncidentMap.PostgisTests.World;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.VectorTiles.Mapbox;
 
-namespace IncidentMap.PostgisTests.World;
+namespace IncidentMap.PostgisTests.Tiles;
 
 /// <summary>A feature as a client finds it in a vector tile.</summary>
 public sealed record InTile(string Layer, int Id, Point At, IReadOnlyDictionary<string, object> Attributes)

@@ -53,7 +53,10 @@ internal sealed record PageToken(Place After, int Offset)
     {
         if (text is null)
             return null;
-        return text.Contains('\0') ? throw Foreign() : property.Source.Parse(text);
+        if (text.Contains('\0'))
+            throw Foreign();
+        // A filter's number has decimals, whatever the property it is compared with.
+        return property.Source.Parse(text) is var value && value is decimal number ? (int)number : value;
     }
 
     private static ReadOnlySpan<byte> Seal(ReadOnlySpan<byte> place, byte[] query) =>

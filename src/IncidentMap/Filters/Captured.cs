@@ -15,7 +15,14 @@ internal static class Captured
 }
 
 // No record: EF Core makes one parameter of two that are equal, and then the SQL would hang on the values.
-internal sealed class Captured<T>(T value)
+internal sealed class Captured<T>(T value) : ICaptured
 {
     public T Value { get; } = value;
+
+    object? ICaptured.Value => Value;
+}
+
+internal interface ICaptured
+{
+    object? Value { get; }
 }

@@ -59,6 +59,7 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
 {
     private readonly Queryables<T> queryables;
     private readonly FilterToLinq<T> toLinq;
+    private readonly Statements statements = new();
 
     public FeatureCollection(Queryables<T> queryables, PropertyTable<T> table)
     {
@@ -73,7 +74,23 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     }
 
     /// <inheritdoc/>
-    public override DbCommand Rows(DbContext db, Page page) => Query(db, page).CreateDbCommand();
+    public override DbCommand Rows(DbContext db, Page page)
+    {
+        var keyset = new Keyset<T>(page.Order, queryables.Id);
+        object?[] place = page.After is { } after ? keyset.Values(page.Order, after) : [];
+        object?[] window = page.Offset > 0 ? [page.Offset, page.Limit] : [page.Limit];
+        var rest = $"{page.Order} {place.Length} {window.Length} {page.Selection}";
+        return statements.Command(db, Predicate(page.Filter), rest, [.. place, .. window], (predicate, values) =>
+        {
+            var kept = db.Set<T>().AsNoTracking().Where((Expression<Func<T, bool>>)predicate);
+            if (place.Length > 0)
+                kept = kept.Where(keyset.Behind(values.AsSpan(0, place.Length)));
+            kept = keyset.Sort(kept);
+            if (window.Length > 1)
+                kept = Window(nameof(Queryable.Skip), kept, values[^2]);
+            return Window(nameof(Queryable.Take), kept, values[^1]).Select(Projection(page)).CreateDbCommand();
+        });
+    }
 
     /// <inheritdoc/>
     public override DbCommand Select(DbContext db, Filter filter, IEnumerable<Property> properties)
@@ -108,17 +125,8 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     /// <summary>The filter as a predicate over rows.</summary>
     public Expression<Func<T, bool>> Predicate(Filter filter) => toLinq.Predicate(filter);
 
-    private IQueryable<object?[]> Query(DbContext db, Page page)
-    {
-        var kept = Kept(db, page.Filter);
-        var keyset = new Keyset<T>(page.Order, queryables.Id);
-        if (page.After is { } place)
-            kept = kept.Where(keyset.Behind(page.Order, place));
-        kept = keyset.Sort(kept);
-        if (page.Offset > 0)
-            kept = kept.Skip(page.Offset);
-        return kept.Take(page.Limit).Select(Projection(page));
-    }
+    private static IQueryable<T> Window(string method, IQueryable<T> rows, object? count) => rows.Provider.CreateQuery<T>(
+        Expression.Call(typeof(Queryable), method, [typeof(T)], rows.Expression, Captured.Of(count, typeof(int))));
 
     private IQueryable<T> Kept(DbContext db, Filter filter) => db.Set<T>().AsNoTracking().Where(Predicate(filter));
 
@@ -148,11 +156,11 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
 
     private static MethodCallExpression Transformed(Expression point, Crs crs) => Expression.Call(
         typeof(NpgsqlNetTopologySuiteDbFunctionsExtensions), nameof(NpgsqlNetTopologySuiteDbFunctionsExtensions.Transform), [typeof(Point)],
-        Expression.Constant(EF.Functions), point, Captured.Of(crs.Srid, typeof(int)));
+        Expression.Constant(EF.Functions), point, Expression.Constant(crs.Srid));
 
     // PostgreSQL rounds to places only what is numeric.
     private static MethodCallExpression Rounded(Expression coordinate, int places) => Expression.Call(
-        typeof(Math), nameof(Math.Round), null, Expression.Convert(coordinate, typeof(decimal)), Captured.Of(places, typeof(int)));
+        typeof(Math), nameof(Math.Round), null, Expression.Convert(coordinate, typeof(decimal)), Expression.Constant(places));
 }
 
 /// <summary>The one table of what a collection publishes: name, expression, title, description.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -15,7 +16,7 @@ internal sealed class Keyset<T>
     // More keys than a flat ValueTuple holds are compared one by one.
     private const int LongestTuple = 7;
 
-    private static readonly NullabilityInfoContext nullability = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> nullable = new();
 
     private readonly ParameterExpression row;
     private readonly List<(Expression Value, bool Descending)> keys = [];
@@ -39,13 +40,26 @@ internal sealed class Keyset<T>
         return rows.Provider.CreateQuery<T>(source);
     }
 
-    /// <summary>The rows that come after a place.</summary>
-    public Expression<Func<T, bool>> Behind(Order order, Place place)
+    /// <summary>What the keys are at a place, in their order.</summary>
+    public object?[] Values(Order order, Place place)
+    {
+        var values = new List<object?>();
+        for (var i = 0; i < order.Terms.Count; i++)
+        {
+            var property = Substituted.In(order.Terms[i].Property.Source.Value, row);
+            if (MayBeNull(property))
+                values.Add((place.Values[i] is null) == order.Terms[i].Descending ? 0 : 1);
+            values.Add(place.Values[i] ?? Blank(Nullable.GetUnderlyingType(property.Type) ?? property.Type));
+        }
+        return [.. values, place.Id];
+    }
+
+    /// <summary>The rows that come after the place where the keys have these values.</summary>
+    public Expression<Func<T, bool>> Behind(ReadOnlySpan<object?> place)
     {
         var values = new List<Expression>();
-        for (var i = 0; i < order.Terms.Count; i++)
-            AddValues(values, order.Terms[i], place.Values[i]);
-        values.Add(Captured.Of(place.Id, typeof(int)));
+        for (var i = 0; i < keys.Count; i++)
+            values.Add(Captured.Of(place[i], keys[i].Value.Type));
         var oneWay = keys.TrueForAll(k => k.Descending == keys[0].Descending);
         var behind = keys.Count > 1 && keys.Count <= LongestTuple && oneWay ? ComparedAsRow(values) : ComparedOneByOne(values, 0);
         return Expression.Lambda<Func<T, bool>>(behind, row);
@@ -56,15 +70,6 @@ internal sealed class Keyset<T>
         if (MayBeNull(value))
             keys.Add((Known(value, descending), descending));
         keys.Add((Comparable(value), descending));
-    }
-
-    private void AddValues(List<Expression> values, SortTerm term, object? value)
-    {
-        var property = Substituted.In(term.Property.Source.Value, row);
-        var plain = Comparable(property).Type;
-        if (MayBeNull(property))
-            values.Add(Captured.Of((value is null) == term.Descending ? 0 : 1, typeof(int)));
-        values.Add(Captured.Of(value ?? Blank(plain), plain));
     }
 
     /// <summary>Whether the value is known, as a number that puts the unknown last in either direction.</summary>
@@ -88,11 +93,8 @@ internal sealed class Keyset<T>
         Nullable.GetUnderlyingType(value.Type) is not null
         || (value is MemberExpression { Member: PropertyInfo property } && !property.PropertyType.IsValueType && IsNullable(property));
 
-    private static bool IsNullable(PropertyInfo property)
-    {
-        lock (nullability)
-            return nullability.Create(property).ReadState == NullabilityState.Nullable;
-    }
+    private static bool IsNullable(PropertyInfo property) =>
+        nullable.GetOrAdd(property, p => new NullabilityInfoContext().Create(p).ReadState == NullabilityState.Nullable);
 
     /// <summary><c>(a, b, id) &gt; (x, y, z)</c>: measured 65 to 800 times faster at a million rows than the same told with OR.</summary>
     private MethodCallExpression ComparedAsRow(List<Expression> values) => Expression.Call(

@@ -26,4 +26,8 @@ public sealed record Selection(IReadOnlyList<Property>? Properties = null, bool 
 
     /// <summary>What coordinates are given in.</summary>
     public Crs Crs { get; init; } = Crs.Crs84;
+
+    /// <summary>The same text for what reads the same.</summary>
+    public override string ToString() =>
+        $"{(Geometry ? $"{Crs.Srid} {Decimals}" : "")} {(Properties is null ? "*" : string.Join(',', Properties.Select(p => p.Name)))}";
 }

@@ -92,6 +92,30 @@ public sealed class FilterToLinqTests
         Assert.Equal(one.CommandText, other.CommandText);
     }
 
+    [Theory]
+    [InlineData("country", "AF", "PK")]
+    [InlineData("killed_best", "5", "6")]
+    [InlineData("date_start", "2021-08-26", "2021-08-29")]
+    [InlineData("occurred_at", "2021-08-26T00:00:00Z", "2021-08-27T00:00:00Z")]
+    [InlineData("local_time", "16:53", "16:54")]
+    [InlineData("status", "confirmed", "disputed")]
+    [InlineData("actors", "Taliban", "IS-K")]
+    public void SQL_that_is_asked_again_has_the_values_of_the_new_question_in_their_places(string name, string first, string second)
+    {
+        using var db = new IncidentDb(IncidentDb.Options("Host=unused"));
+        var order = Order.Parse("-killed_best,title", Published.Incidents);
+        foreach (var (value, limit, title) in new[] { (first, 10, "a"), (second, 11, "b"), (second, 5, "c") })
+        {
+            var filter = new And([Is(name, value), Is("admin2", "Kabul"), new InBox(BoundingBox.Parse($"{limit},2,30,4"))]);
+            using var command = Published.Incidents.Rows(db, new Page(filter, limit, new Place(5, limit, title), limit + 1) { Order = order });
+            var values = command.Parameters.Cast<System.Data.Common.DbParameter>().Select(p => p.Value is Geometry g ? g.EnvelopeInternal.MinX : p.Value).ToList();
+            Assert.Contains(title, values);
+            Assert.Contains("Kabul", values);
+            Assert.Contains((double)limit, values);
+            Assert.DoesNotContain(values, v => v is string text && text.StartsWith('\ue000'));
+        }
+    }
+
     private static Filter Is(string name, string value) => Published.Incidents.Properties.Single(p => p.Name == name).Source.Is(value);
 
     private static bool Keeps(Filter filter, Incident incident) => Published.Incidents.Predicate(filter).Compile()(incident);

@@ -23,7 +23,7 @@ internal static class Collections
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
         query.Finish();
-        var revision = await Freshness.Revision(db, http.RequestAborted);
+        var revision = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
         var links = new Links(http);
@@ -35,7 +35,7 @@ internal static class Collections
         }
         var collections = new List<object>();
         foreach (var collection in Published.All)
-            collections.Add(Describe(collection, await extents.Of(collection, db, revision, http.RequestAborted), settings.Crs, links,
+            collections.Add(Describe(collection, await extents.Of(collection, db, revision.Number, http.RequestAborted), settings.Crs, links,
                 [links.To($"/collections/{collection.Id}", "self", Media.Json, collection.Title)]));
         await Json.Write(http, media.Type, new { links = all, crs = settings.Crs.Select(c => c.Uri), collections });
     }
@@ -46,10 +46,10 @@ internal static class Collections
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
         query.Finish();
-        var revision = await Freshness.Revision(db, http.RequestAborted);
+        var revision = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
-        var extent = await extents.Of(found, db, revision, http.RequestAborted);
+        var extent = await extents.Of(found, db, revision.Number, http.RequestAborted);
         var links = new Links(http);
         var self = links.Self(media, Media.Json, Media.Html);
         await (media == Media.Html

@@ -39,7 +39,7 @@ internal static class Download
 
         var stop = http.RequestAborted;
         var media = Media.Of(format);
-        if (Freshness.IsKnown(http, await Freshness.Revision(db, stop), media.Type))
+        if (Freshness.IsKnown(http, await Freshness.Revision(http), media.Type))
             return;
         http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";
         http.Response.ContentType = media.Header;

@@ -21,7 +21,7 @@ internal static class Item
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Missing();
         var stop = http.RequestAborted;
-        var revision = await Freshness.Revision(db, stop);
+        var revision = await Freshness.Revision(http);
 
         await db.Database.OpenConnectionAsync(stop);
         var page = new Page(new HasId(number), 1) { Selection = media == Media.Html ? Selection.Whole : selection };

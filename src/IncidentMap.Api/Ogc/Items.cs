@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
 using IncidentMap.Exporting;
@@ -12,6 +13,9 @@ namespace IncidentMap.Api.Ogc;
 /// <summary><c>/ogc/collections/{collection}/items</c>: a page of features, streamed as the database gives them.</summary>
 internal static class Items
 {
+    /// <summary>A page of a hundred features or so, in bytes.</summary>
+    private const int LongestHeldBack = 256 * 1024;
+
     public static async Task Get(HttpContext http, IncidentDb db, Settings settings, string collection)
     {
         var found = Collections.Find(collection);
@@ -19,7 +23,7 @@ internal static class Items
         var media = Media.Choose(http.Request, parameters, Forms.OfItems);
         var format = Forms.WithOptions(Forms.Format(media), parameters);
         var query = ItemsQuery.Parse(parameters, found, settings);
-        var revision = await Freshness.Revision(db, http.RequestAborted);
+        var revision = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
         http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";
@@ -30,37 +34,66 @@ internal static class Items
         await db.Database.OpenConnectionAsync(http.RequestAborted);
         await (format switch
         {
-            null => WriteHtml(http, db, found, query, media),
-            GeoJsonFormat json => WriteJson(http, db, found, query, media, json),
-            _ => WriteFile(http, db, found, query, media, format),
+            null => WriteHtml(http, db, found, query, revision.Number, media),
+            GeoJsonFormat json => WriteJson(http, db, found, query, revision.Number, media, json),
+            _ => WriteFile(http, db, found, query, revision.Number, media, format),
         });
     }
 
-    /// <summary>In a document links and counts stand behind the features, when they are known.</summary>
-    private static Task WriteJson(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media, GeoJsonFormat format)
+    /// <summary>
+    /// In a document links and counts stand behind the features, when they are known; as headers too where all is known
+    /// before the first byte goes.
+    /// </summary>
+    private static async Task WriteJson(
+        HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, long revision, Media media, GeoJsonFormat format)
     {
         var stop = http.RequestAborted;
-        var source = new FeatureSource(db, collection, query.Page) { WhenOpened = () => http.Response.StartAsync(stop) };
-        return format.WriteDocument(source, query.HitsOnly ? 0 : query.Limit, http.Response.BodyWriter, async (json, page) =>
+        var answer = new HeldBack(http.Response.BodyWriter, LongestHeldBack);
+        try
         {
-            var matched = await Matched(db, collection, query, page, stop);
-            json.WriteNumber("numberMatched"u8, matched);
-            json.WriteNumber("numberReturned"u8, page.Written);
-            json.WriteString("timeStamp"u8, FeatureWriter.Instant(TimeProvider.System.GetUtcNow().UtcDateTime));
-            LinkWriter.Write(json, PageLinks(http, collection, query, page, media));
-        }, stop);
+            var source = new FeatureSource(db, collection, query.Page);
+            await format.WriteDocument(source, query.HitsOnly ? 0 : query.Limit, answer, async (json, page) =>
+            {
+                var matched = await Matched(http, db, collection, query, page, revision);
+                var links = PageLinks(http, collection, query, page, media).ToList();
+                if (!answer.Released)
+                    TellInHeaders(http, matched, page.Written, links);
+                if (matched is { } number)
+                    json.WriteNumber("numberMatched"u8, number);
+                json.WriteNumber("numberReturned"u8, page.Written);
+                json.WriteString("timeStamp"u8, FeatureWriter.Instant(TimeProvider.System.GetUtcNow().UtcDateTime));
+                LinkWriter.Write(json, links);
+            }, stop);
+            if (!answer.Released)
+                http.Response.ContentLength = answer.Written;
+            await answer.Release(stop);
+        }
+        finally
+        {
+            await answer.CompleteAsync();
+        }
+    }
+
+    private static void TellInHeaders(HttpContext http, int? matched, int? returned, IEnumerable<Link> links)
+    {
+        var headers = http.Response.Headers;
+        if (matched is { } all)
+            headers["OGC-NumberMatched"] = all.ToString(CultureInfo.InvariantCulture);
+        if (returned is { } here)
+            headers["OGC-NumberReturned"] = here.ToString(CultureInfo.InvariantCulture);
+        foreach (var next in links.Where(l => l.Rel == "next"))
+            headers.Append(HeaderNames.Link, $"<{next.Href}>; rel=\"next\"; type=\"{next.Type}\"");
     }
 
     /// <summary>In a file there is no place for links and counts, so they are found out first and go into the headers.</summary>
-    private static async Task WriteFile(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media, ExportFormat format)
+    private static async Task WriteFile(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, long revision, Media media, ExportFormat format)
     {
         var stop = http.RequestAborted;
         // What is looked up here and what is written then must be of one state of the data.
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         var page = await LookAhead(db, collection, query, stop);
-        http.Response.Headers["OGC-NumberMatched"] = $"{await collection.Count(db, query.Filter, stop)}";
-        foreach (var next in PageLinks(http, collection, query, page, media).Where(l => l.Rel == "next"))
-            http.Response.Headers.Append(HeaderNames.Link, $"<{next.Href}>; rel=\"next\"; type=\"{next.Type}\"");
+        var matched = await Matched(http, db, collection, query, page, revision);
+        TellInHeaders(http, matched, page.More ? page.Written : matched - query.Offset is >= 0 and var rest ? rest : null, PageLinks(http, collection, query, page, media));
         var source = new FeatureSource(db, collection, query.Page with { Limit = query.HitsOnly ? 0 : query.Limit })
         {
             WhenOpened = () => http.Response.StartAsync(stop),
@@ -79,7 +112,7 @@ internal static class Items
             : new PageWritten(0, null, More: false);
     }
 
-    private static async Task WriteHtml(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, Media media)
+    private static async Task WriteHtml(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, long revision, Media media)
     {
         var stop = http.RequestAborted;
         var features = new List<FeatureText>();
@@ -102,17 +135,21 @@ internal static class Items
         {
             ["Collection"] = collection,
             ["Features"] = features,
-            ["Matched"] = await Matched(db, collection, query, page, stop),
+            ["Matched"] = await Matched(http, db, collection, query, page, revision),
             ["Offset"] = query.Offset,
             ["Links"] = PageLinks(http, collection, query, page, media),
         });
     }
 
-    /// <summary>Counted by the database unless the page itself tells.</summary>
-    private static async Task<int> Matched(IncidentDb db, FeatureCollection collection, ItemsQuery query, PageWritten page, CancellationToken stop) =>
-        page.More || query.Offset > 0 || query.HitsOnly
-            ? await collection.Count(db, query.Filter, stop)
-            : page.Written;
+    /// <summary>As the page itself tells, else counted by the database; null where that would take too long.</summary>
+    private static async Task<int?> Matched(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, PageWritten page, long revision)
+    {
+        var counts = http.RequestServices.GetRequiredService<Counts>();
+        if (query.HitsOnly)
+            return await counts.Exactly(collection, query.Filter, query.Kept, revision, db, http.RequestAborted);
+        var isAll = query is { Offset: 0, After: null } && !page.More && page.Written > 0;
+        return isAll ? page.Written : await counts.InTime(collection, query.Filter, query.Kept, revision, http.RequestAborted);
+    }
 
     private static IEnumerable<Link> PageLinks(HttpContext http, FeatureCollection collection, ItemsQuery query, PageWritten page, Media media)
     {

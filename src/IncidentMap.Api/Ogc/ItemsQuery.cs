@@ -13,8 +13,9 @@ namespace IncidentMap.Api.Ogc;
 /// <param name="Order">In which order.</param>
 /// <param name="Selection">What of each, in which coordinates.</param>
 /// <param name="HitsOnly">Whether only the number of features is asked for.</param>
+/// <param name="Kept">What tells the filter from every other: it has the number of features that a filter of the same text has.</param>
 /// <param name="Digest">Of all that decides which features there are and in which order: a token of another query is refused by it.</param>
-internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? After, Order Order, Selection Selection, bool HitsOnly, byte[] Digest)
+internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? After, Order Order, Selection Selection, bool HitsOnly, string Kept, byte[] Digest)
 {
     public const int DefaultLimit = 100;
     public const int MaximumLimit = 10_000;
@@ -61,10 +62,11 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
 
         var digest = PageToken.DigestOf([.. kept.Canonical, $"sortby={order}"]);
         var token = tokenText is null ? null : PageToken.Parse(tokenText, digest, order);
-        var start = offset ?? startIndex ?? token?.Offset ?? 0;
+        // Far beyond any data, with room to count on.
+        var start = Math.Min(offset ?? startIndex ?? token?.Offset ?? 0, int.MaxValue - 10 * MaximumLimit);
 
         // A client may take a next link as its pattern and set another offset in it: then it means that offset.
-        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, selection, hitsOnly, digest);
+        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, selection, hitsOnly, string.Join('\n', kept.Canonical), digest);
     }
 
     /// <summary>One feature more than the page holds, to know whether there is a next one.</summary>

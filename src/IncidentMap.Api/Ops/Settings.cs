@@ -38,6 +38,9 @@ internal sealed record Settings
     /// <summary><c>Crs</c>: what coordinates may be given in, those of every site and those of <see cref="SiteCrs"/>.</summary>
     public IReadOnlyList<Crs> Crs { get; init; } = Filters.Crs.Always;
 
+    /// <summary><c>CountMilliseconds</c>: how long an answer waits to be told how many features there are in all.</summary>
+    public required int CountMilliseconds { get; init; }
+
     /// <summary><c>UnplacedMatchAnyBox</c>: what has no point matches any bbox, as the standard has it, unless the site says false.</summary>
     public required bool UnplacedMatchAnyBox { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record Settings
             Contact = configuration["Site:Contact"],
             TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),
             PublicUrl = Public(configuration["PublicUrl"]),
+            CountMilliseconds = Number(configuration, "CountMilliseconds", 100, 0, 60_000, "a whole number of milliseconds from 0 to 60000"),
             UnplacedMatchAnyBox = Truth(configuration, "UnplacedMatchAnyBox", otherwise: true),
             KnownProxies = [.. (configuration["KnownProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)],
         };

@@ -36,6 +36,8 @@ internal static class Startup
         fault = null;
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Extents>();
+        builder.Services.AddSingleton<Counts>();
+        builder.Services.AddSingleton<LatestRevision>();
         builder.Services.AddSingleton(services => new LiveColumns(settings.Connection, services.GetRequiredService<ILogger<LiveColumns>>()));
         builder.Services.AddHostedService<Following>();
         builder.Services.AddSingleton<TileCache>();

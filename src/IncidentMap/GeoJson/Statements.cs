@@ -36,7 +36,7 @@ internal sealed class Statements
             if (known.Count >= Most)
                 known.Clear();
             // Null: no statement can be made of this shape, so each question of it is translated anew.
-            statement = known[shape] = Statement.Of(predicate, [.. taken.Values, .. values], values.Length, translate);
+            statement = known[shape] = Statement.Of(predicate, taken, [.. taken.Values, .. values], values.Length, translate);
         }
         object?[] all = [.. taken.Values, .. values];
         return statement is null || Array.Exists(all, v => v is null) ? translate(predicate, values) : statement.Command(db, all!);
@@ -49,28 +49,40 @@ internal sealed class Statements
         public override int GetHashCode() => HashCode.Combine(Rest, ExpressionEqualityComparer.Instance.GetHashCode(Predicate));
     }
 
-    /// <summary>An expression without its values, which are kept in the order they stood in.</summary>
+    /// <summary>An expression without its values, which are kept in the order they stood in; one that stands in two places is one.</summary>
     private sealed class ValuesTaken : ExpressionVisitor
     {
-        public List<object?> Values { get; } = [];
+        private readonly List<ICaptured> captured = [];
+
+        public IEnumerable<object?> Values => captured.Select(c => c.Value);
+
+        /// <summary>Another expression of the same shape, with these values.</summary>
+        public Expression Put(Expression predicate, object[] values) => new ValuesPut(captured, values).Visit(predicate);
 
         protected override Expression VisitMember(MemberExpression node)
         {
-            if (node.Expression is not ConstantExpression { Value: ICaptured captured })
+            if (node.Expression is not ConstantExpression { Value: ICaptured value })
                 return base.VisitMember(node);
-            Values.Add(captured.Value);
-            return Expression.Parameter(node.Type, $"value{Values.Count}");
+            var place = captured.IndexOf(value);
+            if (place < 0)
+                captured.Insert(place = captured.Count, value);
+            return Expression.Parameter(node.Type, $"value{place}");
         }
     }
 
-    /// <summary>An expression with other values.</summary>
-    private sealed class ValuesPut(object[] values) : ExpressionVisitor
+    private sealed class ValuesPut(List<ICaptured> captured, object[] values) : ExpressionVisitor
     {
-        private int next;
+        private readonly Dictionary<int, Expression> put = [];
 
-        protected override Expression VisitMember(MemberExpression node) => node.Expression is ConstantExpression { Value: ICaptured }
-            ? Captured.Of(values[next++], node.Type)
-            : base.VisitMember(node);
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            if (node.Expression is not ConstantExpression { Value: ICaptured value })
+                return base.VisitMember(node);
+            var place = captured.IndexOf(value);
+            if (!put.TryGetValue(place, out var other))
+                put.Add(place, other = Captured.Of(values[place], node.Type));
+            return other;
+        }
     }
 
     /// <summary>SQL, and which value each of its parameters takes.</summary>
@@ -80,12 +92,12 @@ internal sealed class Statements
         /// To tell which value went into which parameter, the question is translated with values that stand out. Null where
         /// that does not tell, as of a value that EF Core had made another of.
         /// </summary>
-        public static Statement? Of(LambdaExpression predicate, object?[] values, int further, Func<LambdaExpression, object?[], DbCommand> translate)
+        public static Statement? Of(LambdaExpression predicate, ValuesTaken taken, object?[] values, int further, Func<LambdaExpression, object?[], DbCommand> translate)
         {
             if (Array.Exists(values, v => v is null))
                 return null;
             var marked = values.Select((value, i) => Marked(value!, i)).ToArray();
-            var question = Expression.Lambda(predicate.Type, new ValuesPut(marked).Visit(predicate.Body), predicate.Parameters);
+            var question = Expression.Lambda(predicate.Type, taken.Put(predicate.Body, marked), predicate.Parameters);
             using var command = translate(question, marked[^further..]);
             var parameters = command.Parameters.Cast<NpgsqlParameter>().Select(p => (Parameter: p, Value: Only(marked, p.Value))).ToArray();
             return parameters.All(p => p.Value >= 0) && parameters.Select(p => p.Value).Distinct().Count() == marked.Length

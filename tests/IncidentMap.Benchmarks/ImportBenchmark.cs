@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace IncidentMap.Benchmarks;
@@ -9,14 +7,12 @@ namespace IncidentMap.Benchmarks;
 /// Imports ACLED-shaped rows with the built command line, and beside it lets psql \copy put the same rows as plain text columns
 /// into one table with an index on geometry and one on the date, on the same server.
 /// </summary>
-internal static partial class ImportBenchmark
+internal static class ImportBenchmark
 {
     private const string Plain = "incidentmap_benchmark_plain", Own = "incidentmap_benchmark_own";
 
     public static async Task<int> Run(int rows)
     {
-        var server = Environment.GetEnvironmentVariable("ConnectionStrings__IncidentMap")
-            ?? throw new InvalidOperationException("Start it by scripts/benchmark.sh, which starts a database.");
         var folder = Directory.CreateTempSubdirectory("incidentmap-benchmark");
         try
         {
@@ -24,16 +20,16 @@ internal static partial class ImportBenchmark
             await Generate(file, rows);
             var small = Path.Combine(folder.FullName, "small.csv");
             await Generate(small, rows / 10);
-            Console.WriteLine($"{rows} rows, {new FileInfo(file).Length >> 20} MB; {Environment.ProcessorCount} cores; .NET {Environment.Version}; {await Version(server)}");
+            Console.WriteLine($"{rows} rows, {new FileInfo(file).Length >> 20} MB; {Environment.ProcessorCount} cores; .NET {Environment.Version}; {await BenchmarkDatabase.Version()}");
 
-            var copy = await Copy(await Fresh(server, Plain), file);
-            var own = await Fresh(server, Own);
-            await IncidentMap(own, "migrate");
-            var first = await IncidentMap(own, "import", file);
-            var again = await IncidentMap(own, "import", file);
-            own = await Fresh(server, Own);
-            await IncidentMap(own, "migrate");
-            var tenth = await IncidentMap(own, "import", small);
+            var copy = await Copy(await BenchmarkDatabase.Fresh(Plain), file);
+            var own = await BenchmarkDatabase.Fresh(Own);
+            await MeasuredProcess.IncidentMap(own, "migrate");
+            var first = await MeasuredProcess.IncidentMap(own, "import", file);
+            var again = await MeasuredProcess.IncidentMap(own, "import", file);
+            own = await BenchmarkDatabase.Fresh(Own);
+            await MeasuredProcess.IncidentMap(own, "migrate");
+            var tenth = await MeasuredProcess.IncidentMap(own, "import", small);
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
                 psql \copy, plain table with two indexes   {copy.TotalSeconds,8:0.0} s
@@ -46,8 +42,8 @@ internal static partial class ImportBenchmark
         finally
         {
             folder.Delete(recursive: true);
-            await Drop(server, Plain);
-            await Drop(server, Own);
+            await BenchmarkDatabase.Drop(Plain);
+            await BenchmarkDatabase.Drop(Own);
         }
     }
 
@@ -62,7 +58,7 @@ internal static partial class ImportBenchmark
     private static async Task<TimeSpan> Copy(string database, string file)
     {
         var columns = AcledGenerator.Header.Split(',');
-        await Tell(database, $"""
+        await BenchmarkDatabase.Tell(database, $"""
             CREATE EXTENSION postgis;
             CREATE TABLE plain ({string.Join(", ", columns.Select(c => $"{c} text"))},
                 geom geometry(Point, 4326) GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint(longitude::float8, latitude::float8), 4326)) STORED,
@@ -70,74 +66,7 @@ internal static partial class ImportBenchmark
             CREATE INDEX ON plain USING gist (geom);
             CREATE INDEX ON plain (day);
             """);
-        return (await Time("psql", [Uri(database), "-v", "ON_ERROR_STOP=1", "-qc", $"\\copy plain ({AcledGenerator.Header}) FROM '{file}' CSV HEADER"], [])).Time;
-    }
-
-    private static Task<(TimeSpan Time, long PeakMegabytes)> IncidentMap(string database, params string[] arguments) =>
-        Time("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), .. arguments], new() { ["ConnectionStrings__IncidentMap"] = database });
-
-    /// <summary>Wall time of a process, and the most memory it had resident at any time.</summary>
-    private static async Task<(TimeSpan Time, long PeakMegabytes)> Time(string program, IEnumerable<string> arguments, Dictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        long peak = 0;
-        while (!process.WaitForExit(50))
-            peak = Math.Max(peak, PeakOf(process.Id));
-        clock.Stop();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.\n{await said}\n{await errors}");
-        return (clock.Elapsed, peak);
-    }
-
-    /// <summary>Linux's own high-water mark, in megabytes.</summary>
-    private static long PeakOf(int process)
-    {
-        var status = $"/proc/{process}/status";
-        return File.Exists(status) && HighWater().Match(ReadOrNothing(status)) is { Success: true } found
-            ? long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) / 1024
-            : 0;
-    }
-
-    private static string ReadOrNothing(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (IOException)
-        {
-            return ""; // it ended while we looked
-        }
-    }
-
-    private static async Task<string> Fresh(string server, string name)
-    {
-        await Drop(server, name);
-        await Tell(server, $"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
-    }
-
-    private static Task Drop(string server, string name) => Tell(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-
-    private static async Task Tell(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<string> Version(string server)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        return $"PostgreSQL {connection.PostgreSqlVersion}";
+        return (await MeasuredProcess.Run("psql", [Uri(database), "-v", "ON_ERROR_STOP=1", "-qc", $"\\copy plain ({AcledGenerator.Header}) FROM '{file}' CSV HEADER"], [])).Time;
     }
 
     private static string Uri(string connection)
@@ -145,7 +74,4 @@ internal static partial class ImportBenchmark
         var c = new NpgsqlConnectionStringBuilder(connection);
         return $"postgresql://{c.Username}:{c.Password}@{c.Host}:{c.Port}/{c.Database}";
     }
-
-    [GeneratedRegex(@"VmHWM:\s+(\d+) kB")]
-    private static partial Regex HighWater();
 }

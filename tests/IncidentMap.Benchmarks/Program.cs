@@ -5,6 +5,7 @@ using IncidentMap.Benchmarks;
 return args switch
 {
     ["import", .. var rest] => await ImportBenchmark.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000),
+    ["geocode"] => await GeocodeBenchmark.Run(),
     ["generate", var file, .. var rest] => await ImportBenchmark.Generate(file, rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000),
     _ => Usage(),
 };
@@ -12,8 +13,10 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        usage: scripts/benchmark.sh import [ROWS]
-          import  ROWS (1,000,000) ACLED-shaped rows by the command line, beside psql \copy of the same file
+        usage: scripts/benchmark.sh import [ROWS] | geocode | generate FILE [ROWS]
+          import    ROWS (1,000,000) ACLED-shaped rows by the command line, beside psql \copy of the same file
+          geocode   all names of the gazetteer, as they are and misspelt, and the table of known misspellings
+          generate  the rows that import measures with, to a file
         """);
     return 2;
 }

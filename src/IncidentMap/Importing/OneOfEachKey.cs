@@ -17,12 +17,9 @@ internal sealed class OneOfEachKey
     private int[] index = new int[1 << 12];
     private int count;
 
-    /// <summary>The row as it is, or refused.</summary>
-    /// <param name="row">The next of the input.</param>
-    /// <param name="replaces">It is a newer version of one that was let through before.</param>
-    public ReadRow Check(ReadRow row, out bool replaces)
+    /// <summary>The row as it is, or marked as a newer version, or refused.</summary>
+    public ReadRow Check(ReadRow row)
     {
-        replaces = false;
         if (row is not Read { Incident: var incident } read)
             return row;
         // Of ten million keys two have one hash of 64 bits once in 370,000 inputs.
@@ -41,10 +38,9 @@ internal sealed class OneOfEachKey
         var where = source == read.Source ? $"line {earlier.Line}" : $"{source}:{earlier.Line}";
         if (changedAt > earlier.ChangedAt)
         {
-            replaces = true;
             slot = Remember(new Seen(hash, changedAt, read.Line), read.Source);
             read.Warnings.Add(new Problem(read.Line, "", $"It has the id of {where}, {incident.Key}, and is newer: it was loaded instead."));
-            return read;
+            return read with { Replaces = true };
         }
         return new Rejected(read.Source, [new Problem(read.Line, "", $"It has the id of {where}, {incident.Key}; give each its own, or remove one.")])
         {

@@ -21,6 +21,9 @@ public sealed record Read(string Source, int Line, Incident Incident) : ReadRow(
     /// <summary>What is odd about the record though it is loaded.</summary>
     public List<Problem> Warnings { get; init; } = [];
 
+    /// <summary>It is a newer version of an earlier record of the same input.</summary>
+    public bool Replaces { get; init; }
+
     /// <summary>The names it gives its place, for the gazetteer; null where the incident is placed already.</summary>
     public NamedPlace? Named { get; init; }
 }

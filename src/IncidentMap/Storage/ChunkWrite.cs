@@ -15,6 +15,9 @@ internal sealed class ChunkWrite(
     /// <summary>Columns of incidents that the load itself sets.</summary>
     public static readonly string[] SetByLoad = ["id", "batch_id", "updated_at", "content_digest"];
 
+    // PostgreSQL makes and drops a thousand row buffers for each COPY of a wide table.
+    private const int WorthSending = 4 << 20;
+
     private readonly TableCopy newIncidents = new(incidents.Table, incidents.Names.Concat(SetByLoad));
     private readonly TableCopy newReports = new(reports.Table, reports.Names.Append("incident_id"));
     private readonly TableCopy newHistory = new(history.Table, history.Names.Append("incident_id"));
@@ -23,6 +26,7 @@ internal sealed class ChunkWrite(
     private readonly TableCopy stagedReports = new("stage_reports", reports.Names.Append("place"));
     private readonly TableCopy stagedHistory = new("stage_history", history.Names.Append("place"));
     private readonly List<(int? Id, byte[]? Digest, DateTime? ChangedAt, int? Batch, int NewId)> there = [];
+    private string ids = "";
 
     /// <summary>Data sets of the incidents that were added.</summary>
     public HashSet<string> Datasets { get; } = [];
@@ -35,6 +39,7 @@ internal sealed class ChunkWrite(
     {
         // The planner would remember that the table was empty when it first looked a chunk up.
         await using var command = new NpgsqlCommand($"""
+            SELECT pg_get_serial_sequence('{incidents.Table}', 'id');
             SET LOCAL jit = off;
             SET LOCAL enable_seqscan = off;
             CREATE TEMP TABLE stage_incidents ON COMMIT DROP AS SELECT {incidents.List()}, id, content_digest FROM {incidents.Table} WITH NO DATA;
@@ -45,11 +50,14 @@ internal sealed class ChunkWrite(
             ALTER TABLE stage_history ADD place bigint;
             CREATE TEMP TABLE stage_added (id integer, line integer) ON COMMIT DROP;
             """, connection);
-        await command.ExecuteNonQueryAsync(stop);
+        ids = (string)(await command.ExecuteScalarAsync(stop))!;
     }
 
     public void Write(ReadyRows chunk)
     {
+        // A newer version of a record finds the older one where it was written.
+        if (chunk.Rows.Any(row => row.Replaces))
+            Send();
         LookUp(chunk);
         for (var i = 0; i < chunk.Rows.Count; i++)
         {
@@ -60,6 +68,13 @@ internal sealed class ChunkWrite(
             else if (!row.Digest.AsSpan().SequenceEqual(old.Digest) && !(old.ChangedAt > row.SourceChangedAt))
                 Stage(chunk, row, id, isOurs: old.Batch == batch.Id);
         }
+        if (newIncidents.Size + stagedIncidents.Size >= WorthSending)
+            Send();
+    }
+
+    /// <summary>Sends what has gathered; to be called after the last chunk too.</summary>
+    public void Send()
+    {
         newIncidents.Send(connection);
         newReports.Send(connection);
         newHistory.Send(connection);
@@ -73,14 +88,14 @@ internal sealed class ChunkWrite(
     private void LookUp(ReadyRows chunk)
     {
         there.Clear();
-        using var command = new NpgsqlCommand("""
-            SELECT i.id, i.content_digest, i.source_changed_at, i.batch_id,
-                   CASE WHEN i.id IS NULL THEN nextval(pg_get_serial_sequence('incidents', 'id'))::int END
+        using var command = new NpgsqlCommand($"""
+            SELECT i.id, i.content_digest, i.source_changed_at, i.batch_id, CASE WHEN i.id IS NULL THEN nextval('{ids}')::int END
             FROM unnest(@keys) WITH ORDINALITY asked(key, place)
             -- The LIMIT keeps the planner from any other way than one look into the index for each key.
             LEFT JOIN LATERAL (SELECT * FROM incidents WHERE key = asked.key LIMIT 1) i ON true
             ORDER BY asked.place
-            """, connection);
+            """, connection)
+        { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter<string[]>("keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { TypedValue = [.. chunk.Rows.Select(row => row.Key)] });
         using var reader = command.ExecuteReader();
         while (reader.Read())

@@ -85,6 +85,7 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
             options.Progress(batch.Read);
         }
         await done;
+        chunks.Send();
         notes.Copy();
     }
 

@@ -49,10 +49,10 @@ internal sealed class LoadReading(Batch batch, BatchNotes notes, LoadOptions opt
         foreach (var row in chunk)
         {
             batch.Read++;
-            switch (once.Check(row, out var replaces))
+            switch (once.Check(row))
             {
                 case Read read:
-                    if (replaces)
+                    if (read.Replaces)
                         kept.RemoveAll(earlier => earlier.Incident.Key == read.Incident.Key);
                     kept.Add(read);
                     break;

@@ -37,7 +37,7 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
             incidentColumns.Write(cells, read.Incident);
             var digest = SHA256.HashData(cells.Written[start..]);
             rows.Add(new Row(place++, read.Line, read.Incident.Key, read.Incident.Dataset, read.Incident.SourceChangedAt, digest,
-                firstReport, read.Incident.Reports.Count, cells.Written.Length, read.Incident.History));
+                read.Replaces, firstReport, read.Incident.Reports.Count, cells.Written.Length, read.Incident.History));
         }
         return this;
     }
@@ -54,11 +54,12 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
     /// <param name="Dataset">The incident's.</param>
     /// <param name="SourceChangedAt">The incident's.</param>
     /// <param name="Digest">SHA-256 of the cells of incident and reports.</param>
+    /// <param name="Replaces">It is a newer version of a record of the same input.</param>
     /// <param name="FirstReport">Number of its first report in the chunk.</param>
     /// <param name="ReportCount">How many it has.</param>
     /// <param name="End">Where its cells end.</param>
     /// <param name="History">What its reports had come to on earlier days; few rows have any.</param>
     internal sealed record Row(
-        long Place, int Line, string Key, string Dataset, DateTime? SourceChangedAt, byte[] Digest, int FirstReport, int ReportCount, int End,
-        IReadOnlyList<EarlierAccount> History);
+        long Place, int Line, string Key, string Dataset, DateTime? SourceChangedAt, byte[] Digest, bool Replaces, int FirstReport, int ReportCount,
+        int End, IReadOnlyList<EarlierAccount> History);
 }

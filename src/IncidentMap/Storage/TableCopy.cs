@@ -11,6 +11,9 @@ internal sealed class TableCopy(string table, params IEnumerable<string> columns
     private readonly int width = columns.Count();
     private readonly string copy = $"COPY {table} ({string.Join(", ", columns.Select(name => $"\"{name}\""))}) FROM STDIN (FORMAT BINARY)";
 
+    /// <summary>Bytes that have gathered.</summary>
+    public int Size => rows.Written.Length;
+
     /// <summary>Begins a row with cells that are written already; the caller writes the others.</summary>
     public CopyRows Row(ReadOnlySpan<byte> cells = default)
     {
@@ -26,6 +29,7 @@ internal sealed class TableCopy(string table, params IEnumerable<string> columns
             return;
         using (var stream = connection.BeginRawBinaryCopy(copy))
         {
+            (stream.ReadTimeout, stream.WriteTimeout) = (0, 0); // none: a busy server is no reason to give a load up
             stream.Write(CopyRows.Header);
             stream.Write(rows.Written);
             stream.Write(CopyRows.Trailer);

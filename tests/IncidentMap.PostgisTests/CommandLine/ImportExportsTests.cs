@@ -58,6 +58,29 @@ public sealed class ImportExportsTests
     }
 
     [Fact]
+    public async Task A_newer_version_far_down_the_file_replaces_what_was_added_or_changed_before_it()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        string Version(int number, int seconds) => AcledGenerator.Row(number)[..(AcledGenerator.Row(number).LastIndexOf(',') + 1)] + seconds;
+        await town.IncidentMap("import", folder.Write("before.csv", $"{AcledGenerator.Header}\n{Version(1, 1_500_000_000)}\n"));
+
+        string[] rows = [Version(0, 1_600_000_000), Version(1, 1_600_000_000), .. Enumerable.Range(2, 5_000).Select(i => AcledGenerator.Row(i)),
+            Version(0, 1_700_000_000), Version(1, 1_700_000_000)];
+        var load = await town.IncidentMap("import", folder.Write("acled.csv", $"{AcledGenerator.Header}\n{string.Join('\n', rows)}\n"));
+        Assert.EndsWith("5004 read: 5001 added, 1 changed, 2 unchanged, 2 with warnings, 0 rejected.\n", load.Output, StringComparison.Ordinal);
+        await using (var db = town.OpenDatabase())
+        {
+            var newest = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000).UtcDateTime;
+            Assert.Equal([newest, newest], await db.Incidents.Where(i => i.SourceChangedAt >= newest).Select(i => i.SourceChangedAt!.Value).ToListAsync(Stop));
+            Assert.Equal(5_002, await db.Reports.CountAsync(Stop));
+        }
+
+        var undo = await town.IncidentMap("undo", "2");
+        Assert.Equal("Batch 2 undone: 5001 incidents taken out, 1 put back as they were.\n", undo.Output);
+    }
+
+    [Fact]
     public async Task An_older_version_does_not_replace_a_newer_one()
     {
         await using var town = await Town.With();

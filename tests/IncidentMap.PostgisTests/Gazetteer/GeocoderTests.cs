@@ -1,3 +1,4 @@
+using IncidentMap.Benchmarks;
 using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using IncidentMap.PostgisTests.World;
@@ -14,24 +15,13 @@ public sealed class GeocoderTests(GazetteerTown gazetteer, ITestOutputHelper out
     {
         await using var db = town.OpenDatabase();
         var geocoder = await Geocoder.Over(db, Stop);
-        var rows = (await File.ReadAllLinesAsync(Repository.File("data/gazetteer/misspellings.tsv"), Stop)).Skip(1).Select(line => line.Split('\t')).ToList();
-        var answers = await geocoder.Find([.. rows.Select(row => Called(row[0]) with { Country = row[1].Length > 0 ? row[1] : null })], Stop);
-
-        var (right, unsure) = (0, 0);
-        var wrong = new List<string>();
-        foreach (var (row, answer) in rows.Zip(answers))
-        {
-            var expected = row[2].Split(',', StringSplitOptions.RemoveEmptyEntries);
-            var isRight = expected.Length == 0 ? answer.Best is null
-                : row[3] == "yes" ? answer.Ambiguous && expected.All(key => answer.Candidates.Any(c => c.Place.Key == key))
-                : answer.Candidates is [var first, ..] && expected.Contains(first.Place.Key);
-            if (isRight)
-                right++;
-            else if (answer.Best is { } picked)
-                wrong.Add($"{row[0]} {row[1]}: picked {picked.Place.Key} {picked.Place.Name}, not {row[2]}");
-            if (isRight && row[3] != "yes" && answer.Ambiguous)
-                unsure++;
-        }
+        using var table = File.OpenText(Repository.File("data/gazetteer/misspellings.tsv"));
+        var rows = Misspelling.Read(table);
+        var answers = rows.Zip(await geocoder.Find([.. rows.Select(row => row.Named)], Stop)).ToList();
+        var right = answers.Count(a => a.First.IsMetBy(a.Second));
+        var unsure = answers.Count(a => a.First is { IsAmbiguous: false } row && row.IsMetBy(a.Second) && a.Second.Ambiguous);
+        var wrong = answers.Where(a => a.First.ConfidentlyWrong(a.Second) is not null)
+            .Select(a => $"{a.First.Named.Place}: picked {a.Second.Best!.Place.Name}, not {string.Join(',', a.First.Expected)}").ToList();
 
         output.WriteLine($"{rows.Count} names: {right} with the right answer first ({100.0 * right / rows.Count:0.0} %), of these {unsure} without being sure; {wrong.Count} wrong ones picked.");
         Assert.Empty(wrong);

@@ -17,6 +17,8 @@ app.UseEverythingAround();
 app.Get("/ogc", Landing.Get);
 app.Get("/ogc/conformance", Conformance.Get);
 app.Get("/ogc/api", ApiDefinition.Get);
+app.Get("/ogc/api/scalar.js", ApiScripts.GetScalar);
+app.Get("/ogc/api/start.js", ApiScripts.GetStart);
 app.Get("/ogc/functions", Functions.Get);
 app.Get("/ogc/collections", Collections.GetAll);
 app.Get("/ogc/collections/{collection}", Collections.Get);

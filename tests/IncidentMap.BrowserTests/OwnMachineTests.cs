@@ -28,6 +28,18 @@ public sealed class OwnMachineTests(Browser browser, AllDataTown world) : IClass
     }
 
     [Fact]
+    public async Task The_page_of_the_API_shows_what_can_be_asked_and_asks_no_other_machine()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+        await map.Page.GotoAsync(new Uri(world.Town.Address, "/ogc/api?f=html").ToString());
+        await Expect(map.Page.GetByText("Conformance classes").First).ToBeVisibleAsync();
+        await map.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+
+        Assert.Empty(map.Strangers);
+    }
+
+    [Fact]
     public async Task The_policy_allows_no_inline_code()
     {
         using var answer = await world.Town.Http.GetAsync(new Uri(world.Town.Address, "/"));

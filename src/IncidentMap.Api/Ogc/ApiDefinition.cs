@@ -22,6 +22,8 @@ internal static class ApiDefinition
         query.Finish();
         if (Freshness.IsKnown(http, 0, media.Type))
             return Task.CompletedTask;
+        if (media == Media.Html)
+            http.Response.Headers.ContentSecurityPolicy = ApiScripts.Policy;
         return media == Media.Html
             ? Html.Write<ApiPage>(http, new() { ["Links"] = new Links(http).Self(media, Media.OpenApi, Media.Html) })
             : Json.Write(http, media.Type, Document(new Links(http).Href(""), settings));

@@ -130,7 +130,8 @@ internal static class Startup
             http.Response.OnStarting(() =>
             {
                 var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = policy;
+                if (headers.ContentSecurityPolicy.Count == 0)
+                    headers.ContentSecurityPolicy = policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()";

@@ -86,6 +86,31 @@ public sealed class ApiDefinitionTests
     }
 
     [Fact]
+    public async Task The_page_for_people_runs_code_of_this_machine_only_and_none_within_itself()
+    {
+        await using var town = await Town.With();
+        using var response = await town.Ask("/ogc/api?f=html");
+        var page = await response.Content.ReadAsStringAsync();
+        var policy = response.Headers.One("Content-Security-Policy")!;
+        Assert.StartsWith("default-src 'self'; style-src 'self' 'unsafe-inline'; ", policy);
+        Assert.DoesNotContain("script-src", policy);
+        Assert.DoesNotMatch("<script(?! src=)", page);
+        var scripts = System.Text.RegularExpressions.Regex.Matches(page, "<script src=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(2, scripts.Count);
+        foreach (var encoding in (string?[])["gzip", null])
+            foreach (var script in scripts)
+            {
+                Assert.StartsWith(town.Address.AbsoluteUri, script);
+                using var code = await town.Ask(script, headers: encoding is null ? [] : [("Accept-Encoding", encoding)]);
+                Assert.Equal("text/javascript", code.Content.Headers.ContentType?.MediaType);
+                await using var body = await code.Content.ReadAsStreamAsync();
+                await using Stream plain = code.Content.Headers.ContentEncoding.Contains("gzip") ? new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress) : body;
+                using var reader = new StreamReader(plain);
+                Assert.Contains("Scalar", await reader.ReadToEndAsync());
+            }
+    }
+
+    [Fact]
     public async Task Every_path_of_the_definition_answers()
     {
         await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police")));

@@ -107,6 +107,72 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData(IncidentItems)]
+    [InlineData(IncidentItems + "/1")]
+    [InlineData("/ogc/collections")]
+    public async Task What_has_not_changed_since_a_time_is_not_sent_again(string address)
+    {
+        await using var town = await Town.With(At("one", 69));
+        DateTimeOffset? changed = null;
+        // For a second after a change no time is told: another change of that second would look the same.
+        for (var tries = 0; changed is null && tries < 100; tries++)
+        {
+            await Task.Delay(100);
+            using var first = await town.Ask(address);
+            changed = first.Content.Headers.LastModified;
+        }
+        Assert.InRange(changed!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
+        Assert.Equal(HttpStatusCode.NotModified, await Since(changed.Value));
+        Assert.Equal(HttpStatusCode.OK, await Since(changed.Value.AddSeconds(-1)));
+        using var both = await town.Ask(address, headers: [("If-Modified-Since", changed.Value.ToString("R")), ("If-None-Match", "\"other\"")]);
+        Assert.Equal(HttpStatusCode.OK, both.StatusCode);
+
+        await town.Report(At("two", 69));
+        Assert.Equal(HttpStatusCode.OK, await Since(changed.Value));
+
+        async Task<HttpStatusCode> Since(DateTimeOffset time)
+        {
+            using var response = await town.Ask(address, headers: ("If-Modified-Since", time.ToString("R")));
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_list_tells_its_numbers_and_its_next_page_in_headers_too()
+    {
+        await using var town = await Town.With(At("a", 69), At("b", 69), At("c", 69));
+        using var first = await town.Ask(IncidentItems + "?limit=2");
+        Assert.Equal(("3", "2"), (first.Headers.One("OGC-NumberMatched"), first.Headers.One("OGC-NumberReturned")));
+        var body = System.Text.Json.JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal($"<{Href(body, "next")}>; rel=\"next\"; type=\"application/geo+json\"", first.Headers.One("Link"));
+        using var last = await town.Ask(Href(body, "next")!);
+        Assert.Equal(("3", "1"), (last.Headers.One("OGC-NumberMatched"), last.Headers.One("OGC-NumberReturned")));
+        Assert.Null(last.Headers.One("Link"));
+    }
+
+    [Fact]
+    public async Task An_answer_right_after_a_change_knows_of_it_however_many_ask()
+    {
+        await using var town = await Town.With(At("0", 69));
+        for (var round = 1; round <= 10; round++)
+        {
+            using var asking = new CancellationTokenSource();
+            var crowd = Enumerable.Range(0, 4).Select(async _ =>
+            {
+                while (!asking.IsCancellationRequested)
+                    (await town.Ask(IncidentItems + "?limit=1&properties=key")).Dispose();
+            }).ToList();
+            using var before = await town.Ask(IncidentItems);
+            await town.Report(At($"{round}", 69));
+            using var after = await town.Ask(IncidentItems, headers: ("If-None-Match", before.Headers.ETag!.ToString()));
+            Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+            Assert.Equal($"{round + 1}", after.Headers.One("OGC-NumberMatched"));
+            await asking.CancelAsync();
+            await Task.WhenAll(crowd);
+        }
+    }
+
+    [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
     public async Task Answers_are_compressed_for_who_can_read_them(string encoding)

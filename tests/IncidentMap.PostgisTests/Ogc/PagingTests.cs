@@ -147,6 +147,35 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_number_that_cannot_be_had_in_time_is_left_out_and_there_once_it_is_counted()
+    {
+        await using var town = await Town.Configured(new() { ["CountMilliseconds"] = "0" }, Enumerable.Range(1, 5).Select(n => At($"{n}", 69)));
+        var first = await town.Json(IncidentItems + "?limit=2");
+        Assert.Equal(2, first.GetProperty("numberReturned").GetInt32());
+        Assert.False(first.TryGetProperty("numberMatched", out _));
+        // To be asked how many there are is another thing.
+        Assert.Equal(5, (await town.Json(IncidentItems + "?limit=2&resultType=hits")).GetProperty("numberMatched").GetInt32());
+        Assert.Equal(5, (await town.Json(Href(first, "next")!)).GetProperty("numberMatched").GetInt32());
+        await town.Report(At("6", 69));
+        Assert.Equal(6, (await town.Json(IncidentItems + "?resultType=hits")).GetProperty("numberMatched").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csv")]
+    [InlineData("html")]
+    public async Task An_offset_beyond_all_data_gives_an_empty_page_in_any_form(string form)
+    {
+        await using var town = await Town.With(At("1", 69));
+        foreach (var offset in (string[])["1", "2147483647", "99999999999999999999"])
+        {
+            using var response = await town.Ask($"{IncidentItems}?f={form}&offset={offset}&limit=10000");
+            Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+            Assert.DoesNotContain("news:1", await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
     public async Task The_features_come_first_and_the_rest_after_them()
     {
         await using var town = await Town.With(At("a", 69));

@@ -101,6 +101,8 @@ public sealed class Town : IAsyncDisposable
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             host.ConfigureLogging(log => log.AddProvider(warnings));
             host.UseSetting("urls", "http://127.0.0.1:0");
+            // However busy the machine: whether a number is there is not to hang on time.
+            host.UseSetting("CountMilliseconds", "60000");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
         });

@@ -24,10 +24,11 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         var parts = new List<Filter>();
         var canonical = new List<string> { collection.Id };
         Take("ids", Ids);
-        if (Expression(query, collection) is { } filter)
+        var filterCrs = query.Take("filter-crs") is { } name ? Crs.Find(name, settings.Crs, "filter-crs") : Crs.Crs84;
+        if (Expression(query, collection, filterCrs) is { } filter)
         {
             parts.Add(filter);
-            canonical.Add($"filter={CqlTextWriter.Write(filter)}");
+            canonical.Add($"filter={CqlTextWriter.Write(filter)} in {filterCrs.Uri}");
         }
         var boxCrs = query.Take("bbox-crs") is { } uri ? Crs.Find(uri, settings.Crs, "bbox-crs") : Crs.Crs84;
         canonical.Add($"bbox-crs={boxCrs.Uri}");
@@ -46,16 +47,14 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         }
     }
 
-    private static Filter? Expression(QueryParameters query, FeatureCollection collection)
+    private static Filter? Expression(QueryParameters query, FeatureCollection collection, Crs crs)
     {
-        var (text, language, crs) = (query.Take("filter"), query.Take("filter-lang") ?? Languages[0], query.Take("filter-crs"));
+        var (text, language) = (query.Take("filter"), query.Take("filter-lang") ?? Languages[0]);
         if (!Languages.Contains(language))
             throw new BadInputException("filter-lang", $"{BadInputException.Quote(language)} is none of {string.Join(", ", Languages)}.");
-        if (crs is not null)
-            _ = Crs.Find(crs, [Crs.Crs84], "filter-crs");
         return text is null ? null
-            : language == "cql2-json" ? CqlJson.Parse(text, collection.Queryables)
-            : CqlText.Parse(text, collection.Queryables);
+            : language == "cql2-json" ? CqlJson.Parse(text, collection.Queryables, crs)
+            : CqlText.Parse(text, collection.Queryables, crs);
     }
 
     private static HasId Ids(string text)

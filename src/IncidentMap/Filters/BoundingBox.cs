@@ -16,11 +16,14 @@ public sealed record BoundingBox(IReadOnlyList<Envelope> Rectangles)
     /// after each corner. Incidents have no height, so heights are checked and left aside.
     /// </summary>
     /// <exception cref="BadInputException">Anything else.</exception>
-    public static BoundingBox Parse(string text)
+    public static BoundingBox Parse(string text) => Of(Numbers(text));
+
+    /// <summary>Numbers with commas between them.</summary>
+    internal static double[] Numbers(string text)
     {
         var words = text.Split(',');
         CheckCount(words.Length);
-        return Of(Array.ConvertAll(words, Number));
+        return Array.ConvertAll(words, Number);
     }
 
     /// <summary>The box of four numbers, or of six with heights.</summary>
@@ -47,7 +50,7 @@ public sealed record BoundingBox(IReadOnlyList<Envelope> Rectangles)
     /// <summary>West, south, east, north; the west is greater than the east where it crosses 180°.</summary>
     public IReadOnlyList<double> Edges => [Rectangles[0].MinX, Rectangles[0].MinY, Rectangles[^1].MaxX, Rectangles[0].MaxY];
 
-    private static void CheckCount(int count)
+    internal static void CheckCount(int count)
     {
         if (count is not (4 or 6))
             throw Bad($"A box has 4 numbers, or 6 with heights, not {count}. {Form}");

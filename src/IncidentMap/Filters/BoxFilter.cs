@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace IncidentMap.Filters;
@@ -11,50 +10,55 @@ public static class BoxFilter
 
     // Half the earth's circumference in EPSG:3857, in metres.
     private const double MercatorEdge = 20_037_508.342789244;
-    private const int Mercator = 3857;
 
     /// <summary>Two corners, or two with heights, the axes in the order of the CRS. In longitude and latitude a box may cross 180°.</summary>
     /// <param name="text">Four or six numbers with commas between them.</param>
     /// <param name="crs">What they are in.</param>
     /// <param name="orUnplaced">Whether what has no point is kept too.</param>
     /// <exception cref="BadInputException">They make no box.</exception>
-    public static Filter Parse(string text, Crs crs, bool orUnplaced)
+    public static Filter Parse(string text, Crs crs, bool orUnplaced) => Of(BoundingBox.Numbers(text), crs) switch
     {
-        var words = text.Split(',');
-        if (words.Length is 4 or 6 && crs.NorthFirst)
-        {
-            var second = words.Length / 2;
-            (words[0], words[1], words[second], words[second + 1]) = (words[1], words[0], words[second + 1], words[second]);
-        }
+        BoxLiteral { Box: var box } => new InBox(box) { OrUnplaced = orUnplaced },
+        var area => new InArea(((GeometryLiteral)area).Geometry) { OrUnplaced = orUnplaced },
+    };
+
+    /// <summary>The box of four numbers, or of six with heights: degrees where it stays one there, else its outline in the CRS.</summary>
+    /// <exception cref="BadInputException">They make no box.</exception>
+    public static Term Of(IReadOnlyList<double> numbers, Crs crs)
+    {
+        BoundingBox.CheckCount(numbers.Count);
+        if (crs.NorthFirst)
+            numbers = EastFirst(numbers);
         if (crs.IsGeographicWgs84)
-            return new InBox(BoundingBox.Parse(string.Join(',', words))) { OrUnplaced = orUnplaced };
-        var box = Corners(words, crs);
-        return crs.Srid == Mercator
-            ? new InBox(OfMercator(box)) { OrUnplaced = orUnplaced }
-            : new InArea(Outline(box, crs.Srid)) { OrUnplaced = orUnplaced };
+            return new BoxLiteral(BoundingBox.Of(numbers));
+        var box = Corners(numbers, crs);
+        return crs.IsMercator ? new BoxLiteral(OfMercator(box)) : new GeometryLiteral(Outline(box, crs.Srid));
     }
 
-    private static Envelope Corners(string[] words, Crs crs)
+    /// <summary>Longitude and latitude of a place in web Mercator; what is beyond the world's edge lies on it.</summary>
+    public static Coordinate FromMercator(double x, double y) => new(
+        Math.Clamp(x / MercatorEdge * 180, -180, 180),
+        Math.Clamp(Math.Atan(Math.Sinh(y / MercatorEdge * Math.PI)) * 180 / Math.PI, -90, 90));
+
+    private static double[] EastFirst(IReadOnlyList<double> numbers)
     {
-        if (words.Length is not (4 or 6))
-            throw Bad($"A box has 4 numbers, or 6 with heights, not {words.Length}.");
-        var numbers = Array.ConvertAll(words, word =>
-            double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                ? number
-                : throw Bad($"{BadInputException.Quote(word.Trim())} is not a number."));
-        var (west, south, east, north) = (numbers[0], numbers[1], numbers[numbers.Length / 2], numbers[numbers.Length / 2 + 1]);
-        if (west > east || south > north)
+        double[] turned = [.. numbers];
+        foreach (var corner in (int[])[0, numbers.Count / 2])
+            (turned[corner], turned[corner + 1]) = (numbers[corner + 1], numbers[corner]);
+        return turned;
+    }
+
+    private static Envelope Corners(IReadOnlyList<double> numbers, Crs crs)
+    {
+        var (west, south, east, north) = (numbers[0], numbers[1], numbers[numbers.Count / 2], numbers[numbers.Count / 2 + 1]);
+        if (!(west <= east && south <= north))
             throw Bad($"In {crs.Uri} the first corner must be the lower one on both axes.");
         return new Envelope(west, east, south, north);
     }
 
-    /// <summary>Exact, since meridians and parallels are straight in Mercator too; what is beyond the world's edge is cut off.</summary>
-    private static BoundingBox OfMercator(Envelope box)
-    {
-        return new BoundingBox([new Envelope(Longitude(box.MinX), Longitude(box.MaxX), Latitude(box.MinY), Latitude(box.MaxY))]);
-        static double Longitude(double x) => Math.Clamp(x / MercatorEdge * 180, -180, 180);
-        static double Latitude(double y) => Math.Clamp(Math.Atan(Math.Sinh(y / MercatorEdge * Math.PI)) * 180 / Math.PI, -90, 90);
-    }
+    // Exact, since meridians and parallels are straight in Mercator too.
+    private static BoundingBox OfMercator(Envelope box) =>
+        new([new Envelope(FromMercator(box.MinX, box.MinY), FromMercator(box.MaxX, box.MaxY))]);
 
     private static Polygon Outline(Envelope box, int srid)
     {

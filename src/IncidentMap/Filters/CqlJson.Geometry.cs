@@ -5,10 +5,10 @@ namespace IncidentMap.Filters;
 
 public sealed partial class CqlJson
 {
-    private static BoxLiteral Box(Node box)
+    private Term Box(Node box)
     {
         var numbers = box.Items("an array of four numbers, or six with heights").ConvertAll(Coordinate);
-        return new BoxLiteral(Refusal.At(box.At, () => BoundingBox.Of(numbers)));
+        return shapes.Box(numbers, box.At);
     }
 
     /// <summary>A geometry object of RFC 7946.</summary>
@@ -21,7 +21,7 @@ public sealed partial class CqlJson
             var members = node.Member("geometries", "an array of geometries").Items("an array of geometries");
             if (members.Count == 0)
                 throw Refusal.Expected("one geometry or more", node.At, "none");
-            var collection = Shapes.Crs84.CreateGeometryCollection([.. members.Select(m => m.Json.ValueKind == JsonValueKind.Object ? Geometry(m) : throw m.Expected("a geometry"))]);
+            var collection = shapes.Factory.CreateGeometryCollection([.. members.Select(m => m.Json.ValueKind == JsonValueKind.Object ? Geometry(m) : throw m.Expected("a geometry"))]);
             budget.Leave();
             return collection;
         }
@@ -31,19 +31,19 @@ public sealed partial class CqlJson
             "Point" => Point(coordinates),
             "LineString" => LineString(coordinates),
             "Polygon" => Polygon(coordinates),
-            "MultiPoint" => Shapes.Crs84.CreateMultiPoint([.. Parts(coordinates).Select(Point)]),
-            "MultiLineString" => Shapes.Crs84.CreateMultiLineString([.. Parts(coordinates).Select(LineString).Cast<LineString>()]),
-            "MultiPolygon" => Shapes.Crs84.CreateMultiPolygon([.. Parts(coordinates).Select(Polygon).Cast<Polygon>()]),
+            "MultiPoint" => shapes.Factory.CreateMultiPoint([.. Parts(coordinates).Select(Point)]),
+            "MultiLineString" => shapes.Factory.CreateMultiLineString([.. Parts(coordinates).Select(LineString).Cast<LineString>()]),
+            "MultiPolygon" => shapes.Factory.CreateMultiPolygon([.. Parts(coordinates).Select(Polygon).Cast<Polygon>()]),
             _ => throw type.Expected("Point, LineString, Polygon, MultiPoint, MultiLineString, MultiPolygon or GeometryCollection"),
         };
     }
 
-    private Point Point(Node coordinates) => Shapes.Crs84.CreatePoint(Position(coordinates));
+    private Point Point(Node coordinates) => shapes.Factory.CreatePoint(Position(coordinates));
 
-    private Geometry LineString(Node coordinates) => Shapes.LineString([.. Parts(coordinates).Select(Position)], coordinates.At);
+    private Geometry LineString(Node coordinates) => shapes.LineString([.. Parts(coordinates).Select(Position)], coordinates.At);
 
     private Geometry Polygon(Node coordinates) =>
-        Shapes.Polygon(Parts(coordinates).ConvertAll(ring => Shapes.Ring([.. Parts(ring).Select(Position)], ring.At)));
+        shapes.Polygon(Parts(coordinates).ConvertAll(ring => shapes.Ring([.. Parts(ring).Select(Position)], ring.At)));
 
     private static List<Node> Parts(Node coordinates)
     {
@@ -56,7 +56,7 @@ public sealed partial class CqlJson
         budget.CountVertex(node.At);
         var numbers = node.Items("longitude and latitude").ConvertAll(Coordinate);
         return numbers.Count is 2 or 3
-            ? Shapes.Position(numbers[0], numbers[1], node.At)
+            ? shapes.Position(numbers[0], numbers[1], node.At)
             : throw Refusal.Expected("longitude and latitude", node.At, $"{numbers.Count} numbers");
     }
 

@@ -14,14 +14,19 @@ public sealed partial class CqlJson
     private readonly QueryableNames names;
     private readonly Budget budget = new();
 
-    private CqlJson(QueryableNames names) => this.names = names;
+    private readonly Shapes shapes;
 
+    private CqlJson(QueryableNames names, Crs crs) => (this.names, shapes) = (names, new Shapes(crs));
+
+    /// <param name="json">The filter.</param>
+    /// <param name="names">What it may name.</param>
+    /// <param name="crs">What its geometries are in; CRS84 unless given.</param>
     /// <exception cref="BadInputException">The filter is not understood; the message names the path and what was expected there.</exception>
-    public static Filter Parse(string json, QueryableNames names)
+    public static Filter Parse(string json, QueryableNames names, Crs? crs = null)
     {
         Budget.Check(json);
         using var document = Read(json);
-        return new CqlJson(names).BooleanExpression(new Node(document.RootElement, "$"));
+        return new CqlJson(names, crs ?? Crs.Crs84).BooleanExpression(new Node(document.RootElement, "$"));
     }
 
     private static JsonDocument Read(string json)

@@ -14,14 +14,14 @@ public sealed partial class CqlText
         return TaggedText() is { } geometry ? new Operand(Typed.Geometry(geometry, start.At), start.At) : null;
     }
 
-    private BoxLiteral? BboxTaggedText()
+    private Term? BboxTaggedText()
     {
         var start = tokens.Current;
         if (!start.Is("BBOX") || !tokens.Following.Is("("))
             return null;
         tokens.Take();
         var numbers = List(Coordinate);
-        return new BoxLiteral(Refusal.At(start.At, () => BoundingBox.Of(numbers)));
+        return shapes.Box(numbers, start.At);
     }
 
     private Geometry? TaggedText()
@@ -35,10 +35,10 @@ public sealed partial class CqlText
             "POINT" => PointText,
             "LINESTRING" => LineStringText,
             "POLYGON" => PolygonText,
-            "MULTIPOINT" => () => Shapes.Crs84.CreateMultiPoint([.. List(MemberOfMultiPoint)]),
-            "MULTILINESTRING" => () => Shapes.Crs84.CreateMultiLineString([.. List(LineStringText).Cast<LineString>()]),
-            "MULTIPOLYGON" => () => Shapes.Crs84.CreateMultiPolygon([.. List(PolygonText).Cast<Polygon>()]),
-            "GEOMETRYCOLLECTION" => () => Shapes.Crs84.CreateGeometryCollection([.. List(Member)]),
+            "MULTIPOINT" => () => shapes.Factory.CreateMultiPoint([.. List(MemberOfMultiPoint)]),
+            "MULTILINESTRING" => () => shapes.Factory.CreateMultiLineString([.. List(LineStringText).Cast<LineString>()]),
+            "MULTIPOLYGON" => () => shapes.Factory.CreateMultiPolygon([.. List(PolygonText).Cast<Polygon>()]),
+            "GEOMETRYCOLLECTION" => () => shapes.Factory.CreateGeometryCollection([.. List(Member)]),
             _ => null,
         };
         if (text is null)
@@ -58,24 +58,24 @@ public sealed partial class CqlText
         tokens.Expect("(", "(");
         var position = Position();
         tokens.Expect(")", ")");
-        return Shapes.Crs84.CreatePoint(position);
+        return shapes.Factory.CreatePoint(position);
     }
 
     // Without brackets of its own, as older programs write it.
-    private Point MemberOfMultiPoint() => (Point)(tokens.Current.Is("(") ? PointText() : Shapes.Crs84.CreatePoint(Position()));
+    private Point MemberOfMultiPoint() => (Point)(tokens.Current.Is("(") ? PointText() : shapes.Factory.CreatePoint(Position()));
 
     private Geometry LineStringText()
     {
         var at = tokens.Current.At;
-        return Shapes.LineString([.. List(Position)], at);
+        return shapes.LineString([.. List(Position)], at);
     }
 
-    private Geometry PolygonText() => Shapes.Polygon(List(LinearRing));
+    private Geometry PolygonText() => shapes.Polygon(List(LinearRing));
 
     private LinearRing LinearRing()
     {
         var at = tokens.Current.At;
-        return Shapes.Ring([.. List(Position)], at);
+        return shapes.Ring([.. List(Position)], at);
     }
 
     private List<T> List<T>(Func<T> item)
@@ -97,7 +97,7 @@ public sealed partial class CqlText
         var (longitude, latitude) = (Coordinate(), Coordinate());
         if (!tokens.Current.Is(",") && !tokens.Current.Is(")"))
             Coordinate();
-        return Shapes.Position(longitude, latitude, at);
+        return shapes.Position(longitude, latitude, at);
     }
 
     private double Coordinate()

@@ -11,13 +11,18 @@ public sealed partial class CqlText
     private readonly QueryableNames names;
     private readonly Budget budget = new();
 
-    private CqlText(string text, QueryableNames names) => (tokens, this.names) = (new CqlTokens(text), names);
+    private readonly Shapes shapes;
 
+    private CqlText(string text, QueryableNames names, Crs crs) => (tokens, this.names, shapes) = (new CqlTokens(text), names, new Shapes(crs));
+
+    /// <param name="text">The filter.</param>
+    /// <param name="names">What it may name.</param>
+    /// <param name="crs">What its geometries are in; CRS84 unless given.</param>
     /// <exception cref="BadInputException">The filter is not understood; the message names the column and what was expected there.</exception>
-    public static Filter Parse(string text, QueryableNames names)
+    public static Filter Parse(string text, QueryableNames names, Crs? crs = null)
     {
         Budget.Check(text);
-        var reading = new CqlText(text, names);
+        var reading = new CqlText(text, names, crs ?? Crs.Crs84);
         var filter = reading.Boolean(reading.BooleanExpression());
         return reading.tokens.Current.Kind == TokenKind.End ? filter : throw reading.tokens.Expected("AND, OR or the end");
     }

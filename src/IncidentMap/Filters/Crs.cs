@@ -18,6 +18,9 @@ public sealed record Crs(string Uri, int Srid, bool NorthFirst)
     /// <summary>Whether coordinates are longitude and latitude, whichever comes first.</summary>
     public bool IsGeographicWgs84 => Srid == Crs84.Srid;
 
+    /// <summary>Whether they are metres in the web's own projection.</summary>
+    public bool IsMercator => Srid == 3857;
+
     public static Crs Epsg(int code, bool northFirst) => new($"{Definitions}EPSG/0/{code}", code, northFirst);
 
     /// <summary>

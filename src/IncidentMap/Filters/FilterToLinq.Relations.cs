@@ -22,12 +22,12 @@ public sealed partial class FilterToLinq<T>
     private static Expression Intersects(Expression geometry, Envelope rectangle) =>
         Relation(nameof(NetTopologySuite.Geometries.Geometry.Intersects), geometry, Captured.Of(Shapes.Crs84.ToGeometry(rectangle)));
 
-    private static Expression Geometry(Term term) => Captured.Of(term switch
+    private static Expression Geometry(Term term) => term switch
     {
-        GeometryLiteral literal => literal.Geometry,
-        BoxLiteral { Box.Rectangles: [var one] } => Shapes.Crs84.ToGeometry(one),
-        var box => Shapes.Crs84.BuildGeometry([.. ((BoxLiteral)box).Box.Rectangles.Select(Shapes.Crs84.ToGeometry)]),
-    });
+        GeometryLiteral { Geometry: var geometry } => geometry.SRID == Crs.Crs84.Srid ? Captured.Of(geometry) : InCrs84(geometry),
+        BoxLiteral { Box.Rectangles: [var one] } => Captured.Of(Shapes.Crs84.ToGeometry(one)),
+        var box => Captured.Of(Shapes.Crs84.BuildGeometry([.. ((BoxLiteral)box).Box.Rectangles.Select(Shapes.Crs84.ToGeometry)])),
+    };
 
     private Expression Temporal(TemporalPredicate predicate)
     {

@@ -63,6 +63,7 @@ public sealed partial class FilterToLinq<T>
         Literal { Value: TimeOnly time } => Captured.Of((TimeOnly?)time),
         CaseInsensitive casei => Call(nameof(PostgresFunctions.Lower), Value(casei.Operand)),
         AccentInsensitive accenti => Call(nameof(PostgresFunctions.Unaccent), Value(accenti.Operand)),
+        Arithmetic { Operator: ArithmeticOperator.Power } power => Power(power.Left, power.Right),
         Arithmetic a => Arithmetic(Number(a.Left), a.Operator, Number(a.Right)),
         FunctionCall { Function: var function, Arguments: var arguments } => Substituted.In(function.Body,
             [.. arguments.Zip(function.Arguments).Select(a => a.Second.Kind == ValueKind.Date ? Day(a.First) : Value(a.First))]),
@@ -134,26 +135,40 @@ public sealed partial class FilterToLinq<T>
         ArithmeticOperator.Times => Expression.Multiply(left, right),
         ArithmeticOperator.Over => Expression.Divide(left, NotZero(right)),
         ArithmeticOperator.Modulo => Expression.Modulo(left, NotZero(right)),
-        ArithmeticOperator.Div => Rounded(nameof(decimal.Truncate), Expression.Divide(left, NotZero(right))),
-        _ => Power(left, right),
+        _ => Truncated(Expression.Divide(left, NotZero(right))),
     };
 
-    private static Expression NotZero(Expression number) => Call(nameof(PostgresFunctions.NullIf), number, Expression.Constant(0m, typeof(decimal?)));
+    private static Expression NotZero(Expression number) => Call(nameof(PostgresFunctions.NullIf), number, Zero);
 
-    private static Expression Rounded(string how, Expression number) =>
-        Nullable(Expression.Call(typeof(Math), how, null, Expression.Property(number, nameof(Nullable<>.Value))));
+    private static Expression Truncated(Expression number) =>
+        Nullable(Expression.Call(typeof(Math), nameof(Math.Truncate), null, Expression.Property(number, nameof(Nullable<>.Value))));
 
     /// <summary>
     /// PostgreSQL fails where a power is no number or too large, and would end the answer halfway; so each such case is asked
     /// for first and gives null. Up to 1e100, of which 8,192 characters can multiply too few to overflow a numeric.
     /// </summary>
-    private static Expression Power(Expression number, Expression exponent)
+    private Expression Power(Term number, Term exponent)
     {
-        Expression<Func<decimal?, decimal?, decimal?>> power = (a, b) => a == 0m
+        // What depends on a written exponent alone is decided here: EF Core would decide it while it translates, and the SQL
+        // would then hang on the value.
+        Expression<Func<decimal?, double, decimal?>> known = (a, b) => Math.Abs(a!.Value) <= 1e28m && Math.Abs(a.Value) >= 1e-28m
+            ? Math.Abs(b * Math.Log((double)Math.Abs(a.Value))) <= 230d ? (decimal?)Math.Pow((double)a.Value, b) : null
+            : null;
+        Expression<Func<decimal?, decimal?, decimal?>> unknown = (a, b) => a == 0m
             ? (b > 0m ? 0m : b == 0m ? 1m : null)
             : Math.Abs(a!.Value) <= 1e28m && Math.Abs(a.Value) >= 1e-28m && Math.Abs(b!.Value) <= 1e4m && (a > 0m || b == Math.Truncate(b.Value))
                 ? (Math.Abs((double)b.Value * Math.Log((double)Math.Abs(a.Value))) <= 230d ? (decimal?)Math.Pow((double)a.Value, (double)b.Value) : null)
                 : null;
-        return Substituted.In(power, number, exponent);
+        if (exponent is not Literal { Value: decimal e })
+            return Substituted.In(unknown, Number(number), Number(exponent));
+
+        var @base = Number(number);
+        var none = Expression.Constant(null, typeof(decimal?));
+        var power = Substituted.In(known, @base, Captured.Of((double)e));
+        if (!decimal.IsInteger(e))
+            power = Expression.Condition(Expression.GreaterThan(@base, Zero), power, none);
+        return Expression.Condition(Expression.Equal(@base, Zero), e > 0 ? Zero : e == 0 ? Expression.Constant(1m, typeof(decimal?)) : none, power);
     }
+
+    private static readonly ConstantExpression Zero = Expression.Constant(0m, typeof(decimal?));
 }

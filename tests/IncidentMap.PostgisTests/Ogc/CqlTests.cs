@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.PostgisTests.World;
@@ -133,7 +134,7 @@ public sealed class CqlTests(CqlTown one) : IClassFixture<CqlTown>
     {
         using var db = new IncidentDb(IncidentDb.Options("Host=unused"));
         using var command = Published.Incidents.Rows(db, new Page(Parse(filter), 10));
-        var sql = string.Join(' ', command.CommandText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var sql = Regex.Replace(string.Join(' ', command.CommandText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "@(Value|p)[0-9]*", "@p");
         var where = sql.IndexOf(" WHERE ", StringComparison.Ordinal);
         return where < 0 ? "all" : sql[(where + " WHERE ".Length)..sql.IndexOf(" ORDER BY ", StringComparison.Ordinal)];
     }

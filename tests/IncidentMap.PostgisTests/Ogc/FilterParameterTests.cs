@@ -70,6 +70,32 @@ public sealed class FilterParameterTests(CqlTown one) : IClassFixture<CqlTown>
     }
 
     [Theory]
+    [InlineData("EPSG/0/4326", "S_INTERSECTS(geometry, BBOX(34, 69, 35, 70))")]
+    [InlineData("EPSG/0/4326", "S_WITHIN(geometry, POLYGON((34 69, 35 69, 35 70, 34 70, 34 69)))")]
+    [InlineData("EPSG/0/3857", "S_INTERSECTS(geometry, BBOX(7681045, 4028802, 7792364, 4163881))")]
+    [InlineData("EPSG/0/3857", "S_WITHIN(geometry, POLYGON((7681045 4028802, 7792364 4028802, 7792364 4163881, 7681045 4163881, 7681045 4028802)))")]
+    [InlineData("EPSG/0/32642", "S_INTERSECTS(geometry, BBOX(500000, 3800000, 530000, 3850000))")]
+    [InlineData("EPSG/0/32642", "S_WITHIN(geometry, POLYGON((500000 3800000, 530000 3800000, 530000 3850000, 500000 3850000, 500000 3800000)))")]
+    [InlineData("EPSG/0/32642", "distance_m(geometry, POINT(518000 3820000)) < 20000")]
+    [InlineData("OGC/1.3/CRS84", "S_INTERSECTS(geometry, BBOX(69, 34, 70, 35))")]
+    public async Task Geometries_of_a_filter_are_in_the_CRS_that_is_named_in_its_order_of_axes(string crs, string filter)
+    {
+        var named = $"&filter-crs=http://www.opengis.net/def/crs/{crs}";
+        Assert.Equal(["airport", "drone"], await Kept(filter, named));
+    }
+
+    [Fact]
+    public async Task Positions_in_JSON_have_the_order_of_axes_of_the_CRS_too() => Assert.Equal(["airport"], await Kept(
+        """{"op":"s_intersects","args":[{"property":"geometry"},{"type":"Point","coordinates":[34.5,69.2]}]}""", "&filter-lang=cql2-json&filter-crs=EPSG:4326"));
+
+    [Fact]
+    public async Task A_filter_far_outside_its_CRS_or_in_one_that_is_not_offered_is_refused()
+    {
+        Assert.Equal(400, (await town.Refused($"{IncidentItems}?filter-crs=EPSG:32642&filter={Uri.EscapeDataString("S_INTERSECTS(geometry, POINT(1e200 1e200))")}")).Status);
+        Assert.Equal("filter-crs", (await town.Refused($"{IncidentItems}?filter=TRUE&filter-crs=EPSG:9999")).Parameter);
+    }
+
+    [Theory]
     [InlineData("filter=casualties(", "filter", "There is no function 'casualties' at column 1. There are lower, upper, char_length, cardinality, year, month, day, distance_m, and CQL2's own such as S_INTERSECTS, T_AFTER, A_CONTAINS and CASEI.")]
     [InlineData("filter=title%20=", "filter", "Expected a value at column 8, where the filter ends.")]
     [InlineData("filter=TRUE&filter-lang=cql", "filter-lang", "'cql' is none of cql2-text, cql2-json, cql-text.")]

@@ -175,6 +175,7 @@ internal static class ApiDefinition
     private static JsonObject Schema(string parameter, Settings settings) => parameter switch
     {
         "f" => Words("json", "html"),
+        "profile" => Words([.. Forms.ProfileNames]),
         "geometry" => Words([.. Forms.PointCells.Keys]),
         "crs" or "bbox-crs" => new() { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. settings.Crs.Select(c => (JsonNode)c.Uri)]), ["default"] = Crs.Crs84.Uri },
         "precision" => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = SelectionParameters.MostDecimals },

@@ -59,6 +59,9 @@ internal static class Conformance
         Spec + "ogcapi-tiles-1/1.0/conf/datetime",
         Spec + "tms/2.0/conf/tilematrixset",
         Spec + "tms/2.0/conf/json-tilematrixset",
+        Spec + "json-fg-1/1.0/conf/core",
+        Spec + "json-fg-1/1.0/conf/types-schemas",
+        Spec + "json-fg-1/1.0/conf/api",
     ];
 
     public static Task Get(HttpContext http)

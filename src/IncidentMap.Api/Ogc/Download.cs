@@ -34,11 +34,12 @@ internal static class Download
             if (http.Request.Query.ContainsKey(name))
                 throw new BadInputException(name, $"A download has no pages and holds everything: leave {name} out, or ask /items.");
         var parameters = QueryParameters.Parse(http.Request);
-        format = Forms.WithOptions(format, parameters)!;
+        var media = Media.Of(format);
+        format = Forms.OfOptions(http, media, parameters)!;
         var query = ItemsQuery.Parse(parameters, found, settings);
+        Forms.Refuse(format, query.Selection.Crs);
 
         var stop = http.RequestAborted;
-        var media = Media.Of(format);
         if (Freshness.IsKnown(http, await Freshness.Revision(http), media.Type))
             return;
         http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";

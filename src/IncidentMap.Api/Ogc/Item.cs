@@ -1,10 +1,10 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
+using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.Api.Ogc;
 
@@ -16,43 +16,43 @@ internal static class Item
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItem);
+        var format = (GeoJsonFormat?)Forms.OfProfile(http, media, parameters);
         var selection = SelectionParameters.Parse(parameters, found, settings.Crs);
+        Forms.Refuse(format, selection.Crs);
         parameters.Finish();
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Missing();
         var stop = http.RequestAborted;
         var revision = await Freshness.Revision(http);
 
-        await db.Database.OpenConnectionAsync(stop);
-        var page = new Page(new HasId(number), 1) { Selection = media == Media.Html ? Selection.Whole : selection };
-        var shape = found.ShapeOf(page);
-        await using var command = found.Rows(db, page);
-        await using var rows = await command.ExecuteReaderAsync(stop);
-        if (!await rows.ReadAsync(stop))
+        var source = new FeatureSource(db, found, new Page(new HasId(number), 1) { Selection = format is null ? Selection.Whole : selection }).Needing(format?.Needed(found) ?? []);
+        await using var rows = await source.Open(stop);
+        if (!await rows.Read(stop))
             throw Missing();
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
         http.Response.Headers["Content-Crs"] = $"<{selection.Crs.Uri}>";
-        http.Response.ContentType = media.Type;
+        http.Response.ContentType = media.Header;
 
         var links = new Links(http);
         Link[] all =
         [
-            .. links.Self(media, Media.GeoJson, Media.Html),
+            .. links.Self(media, Forms.OfItem),
             links.To($"/collections/{found.Id}", "collection", Media.Json, found.Title),
             .. Dossier(http, found, number),
         ];
-        if (media == Media.Html)
+        if (format is null)
         {
-            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows, shape), ["Links"] = all });
+            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows.Reader, rows.Shape), ["Links"] = all });
             return;
         }
-        await using var writer = new FeatureWriter(shape, http.Response.BodyWriter);
+        await using var writer = format.Writer(found, rows.Shape, http.Response.BodyWriter);
         writer.Json.WriteStartObject();
-        writer.WriteMembers(rows);
+        format.WriteFirstMembers(writer.Json, found, rows.Shape);
+        writer.WriteMembers(rows.Reader);
         LinkWriter.Write(writer.Json, all);
         writer.Json.WriteEndObject();
-        await writer.Flush(stop);
+        await writer.Flush(http.Response.BodyWriter, stop);
 
         NotFoundException Missing() => new($"There is no feature {BadInputException.Quote(id)} in {found.Id}.");
     }

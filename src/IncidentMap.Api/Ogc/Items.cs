@@ -21,8 +21,9 @@ internal static class Items
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItems);
-        var format = Forms.WithOptions(Forms.Format(media), parameters);
+        var format = Forms.OfOptions(http, media, parameters);
         var query = ItemsQuery.Parse(parameters, found, settings);
+        Forms.Refuse(format, query.Selection.Crs);
         var revision = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;

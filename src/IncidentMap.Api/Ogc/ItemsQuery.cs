@@ -24,6 +24,7 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
     public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>(SelectionParameters.All)
     {
         ["f"] = "The format; else the Accept header decides.",
+        ["profile"] = "The profile of GeoJSON: rfc7946, or jsonfg with time and place in members of their own.",
         ["geometry"] = "How CSV gives the point: lonlat in two columns, or wkt in one.",
         ["limit"] = "How many features at most; more than the maximum counts as the maximum.",
         ["offset"] = "How many features to leave out at the start.",

@@ -51,7 +51,8 @@ internal static class Startup
             options.EnableForHttps = true;
             options.MimeTypes =
             [
-                .. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/geo+json-seq", "application/x-ndjson", "text/csv", "application/problem+json", "application/schema+json",
+                .. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/geo+json-seq", "application/x-ndjson", "text/csv", "application/fg+json", "application/flatgeobuf",
+                "application/vnd.google-earth.kml+xml", "application/problem+json", "application/schema+json",
                 "application/vnd.oai.openapi+json", Media.VectorTile.Type, Media.TileJson.Type, "image/svg+xml",
             ];
         });

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using IncidentMap.Filters;
 
 namespace IncidentMap.Exporting;
 
@@ -13,6 +14,9 @@ public abstract class ExportFormat(string name, string mediaType, string ending,
     public string MediaType => mediaType;
     public string Ending => ending;
     public string Title => title;
+
+    /// <summary>Whether coordinates may be in this system.</summary>
+    public virtual bool Takes(Crs crs) => true;
 
     /// <summary>Writes all that the source gives, and tells how many that were.</summary>
     public abstract Task<int> Write(FeatureSource source, PipeWriter pipe, CancellationToken stop);

@@ -16,11 +16,19 @@ public sealed record FeatureSource(DbContext Db, FeatureCollection Collection, P
     /// <summary>Is told when the database has begun to answer: from then on a failure can only cut the writing off.</summary>
     public Func<Task> WhenOpened { get; init; } = () => Task.CompletedTask;
 
+    /// <summary>The same features with these properties in each row, whether they are published or not.</summary>
+    public FeatureSource Needing(params IEnumerable<string> properties) =>
+        this with { Page = Page with { Selection = Page.Selection with { Unpublished = [.. properties.Distinct().Select(Collection.Property)] } } };
+
     /// <summary>Asks the database; rows come as they are read, and none is kept.</summary>
-    public async Task<FeatureRows> Open(CancellationToken stop)
+    /// <param name="stop">Ends the asking.</param>
+    /// <param name="around">Makes another query of the one that gives the rows.</param>
+    public async Task<FeatureRows> Open(CancellationToken stop, Func<string, string>? around = null)
     {
         await Db.Database.OpenConnectionAsync(stop);
         var command = Collection.Rows(Db, Page);
+        if (around is not null)
+            command.CommandText = around(command.CommandText);
         var reader = await command.ExecuteReaderAsync(stop);
         await WhenOpened();
         return new FeatureRows(Shape, command, reader);
@@ -51,6 +59,11 @@ public sealed class FeatureRows(RowShape shape, DbCommand command, DbDataReader 
     public string? Text(int property) => reader.IsDBNull(shape.FirstProperty + property)
         ? null
         : FeatureWriter.Text(reader, shape.FirstProperty + property, Properties[property].Kind);
+
+    /// <summary>The value of any property of the row, published or not, as text; null where unknown.</summary>
+    public string? Text(Property property) => shape.ColumnOf(property) is var column && reader.IsDBNull(column)
+        ? null
+        : FeatureWriter.Text(reader, column, property.Kind);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -24,26 +24,30 @@ public class GeoJsonFormat(string name, string mediaType, string ending, string 
     public async Task<PageWritten> WriteDocument(
         FeatureSource source, int limit, PipeWriter pipe, Func<Utf8JsonWriter, PageWritten, Task> rest, CancellationToken stop)
     {
+        source = source.Needing(Needed(source.Collection));
         await using var rows = limit == 0 ? null : await source.Open(stop);
-        await using var writer = Writer(source.Shape, pipe);
+        await using var writer = Writer(source.Collection, source.Shape, pipe);
         writer.Json.WriteStartObject();
         writer.Json.WriteString("type"u8, "FeatureCollection"u8);
-        WriteFirstMembers(writer.Json, source.Collection);
+        WriteFirstMembers(writer.Json, source.Collection, source.Shape);
         writer.Json.WritePropertyName("features"u8);
-        var page = await writer.WriteFeatures(rows?.Reader, limit, stop);
+        var page = await writer.WriteFeatures(rows?.Reader, limit, pipe, stop);
         if (rows is not null)
             await rows.Reader.CloseAsync();
         await rest(writer.Json, page);
         writer.Json.WriteEndObject();
-        await writer.Flush(stop);
+        await writer.Flush(pipe, stop);
         return page;
     }
 
+    /// <summary>Names of properties that are read of each feature, be they published or not.</summary>
+    public virtual IEnumerable<string> Needed(FeatureCollection collection) => [];
+
     /// <summary>What writes each feature.</summary>
-    public virtual FeatureWriter Writer(RowShape shape, PipeWriter pipe) => new(shape, pipe);
+    public virtual FeatureWriter Writer(FeatureCollection collection, RowShape shape, PipeWriter pipe) => new(shape, pipe);
 
     /// <summary>Members of a document, be it a collection or a single feature, that stand before all others.</summary>
-    public virtual void WriteFirstMembers(Utf8JsonWriter json, FeatureCollection collection)
+    public virtual void WriteFirstMembers(Utf8JsonWriter json, FeatureCollection collection, RowShape shape)
     {
     }
 }

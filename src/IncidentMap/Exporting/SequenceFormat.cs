@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using IncidentMap.GeoJson;
@@ -11,14 +12,36 @@ namespace IncidentMap.Exporting;
 public sealed class SequenceFormat(string name, string mediaType, string ending, string title, string before)
     : ExportFormat(name, mediaType, ending, title)
 {
+    private const int FlushEvery = 32 * 1024;
+
     private readonly byte[] before = Encoding.ASCII.GetBytes(before);
-    private readonly byte[] behind = "\n"u8.ToArray();
 
     /// <inheritdoc/>
     public override async Task<int> Write(FeatureSource source, PipeWriter pipe, CancellationToken stop)
     {
         await using var rows = await source.Open(stop);
-        await using var writer = new FeatureWriter(rows.Shape, pipe);
-        return await writer.WriteSequence(rows.Reader, source.Page.Limit, before, behind, stop);
+        // A JSON writer that begins anew for every feature asks a web server's pipe for more room than it always gives.
+        var buffer = new ArrayBufferWriter<byte>(2 * FlushEvery);
+        await using var writer = new FeatureWriter(rows.Shape, buffer);
+        var count = 0;
+        for (; await rows.Read(stop); count++)
+        {
+            buffer.Write(before);
+            writer.WriteFeature(rows.Reader);
+            writer.Json.Flush();
+            writer.Json.Reset();
+            buffer.Write("\n"u8);
+            if (buffer.WrittenCount > FlushEvery)
+                await Send();
+        }
+        await Send();
+        return count;
+
+        async Task Send()
+        {
+            pipe.Write(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
+            await pipe.FlushAsync(stop);
+        }
     }
 }

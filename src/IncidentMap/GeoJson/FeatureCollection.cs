@@ -14,6 +14,12 @@ namespace IncidentMap.GeoJson;
 /// <param name="LastDay">Last civil day of any feature.</param>
 public sealed record Extent(int Count, Envelope? Box, DateOnly? FirstDay, DateOnly? LastDay);
 
+/// <summary>The properties that tell when a feature was.</summary>
+/// <param name="FirstDay">Civil day.</param>
+/// <param name="LastDay">Civil day, inclusive; may be the same property.</param>
+/// <param name="Instant">UTC instant; null where unknown.</param>
+public sealed record TimeProperties(string FirstDay, string LastDay, string Instant);
+
 /// <summary>Something we publish: its name, what a feature of it carries, and how to ask the database for it.</summary>
 public abstract class FeatureCollection
 {
@@ -26,6 +32,9 @@ public abstract class FeatureCollection
     /// <summary>Name of the property that titles a feature.</summary>
     public required string TitleProperty { get; init; }
 
+    /// <summary>Names of the properties that tell when a feature was.</summary>
+    public required TimeProperties Time { get; init; }
+
     /// <summary>Names of the few properties that show in a list of features.</summary>
     public required IReadOnlyList<string> Overview { get; init; }
 
@@ -37,6 +46,9 @@ public abstract class FeatureCollection
 
     /// <summary>What filters may name: the properties, <c>geometry</c>, and <c>date</c>, the span of civil days.</summary>
     public QueryableNames Queryables { get; protected init; } = new([]);
+
+    /// <summary>The property of this name.</summary>
+    public Property Property(string name) => Properties.First(p => p.Name == name);
 
     /// <summary>The command that reads a page; its columns are those of <see cref="ShapeOf"/>.</summary>
     public abstract DbCommand Rows(DbContext db, Page page);
@@ -137,7 +149,7 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         List<Expression> columns = [queryables.Id.Body];
         if (shape.HasPoint)
             columns.AddRange(Coordinates(page.Selection, row));
-        columns.AddRange(shape.Properties.Concat(shape.SortedUnseen).Select(p => Substituted.In(p.Source.Value, row)));
+        columns.AddRange(shape.Properties.Concat(shape.Unseen).Select(p => Substituted.In(p.Source.Value, row)));
         return Columns(row, columns);
     }
 

@@ -15,7 +15,7 @@ namespace IncidentMap.GeoJson;
 public sealed record PageWritten(int Written, Place? Last, bool More);
 
 /// <summary>Writes features from the rows of <see cref="FeatureCollection.Rows"/> as GeoJSON (RFC 7946), one row in memory at a time.</summary>
-public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
+public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncDisposable
 {
     private const int FlushEvery = 32 * 1024;
 
@@ -26,11 +26,14 @@ public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
     private byte[] text = new byte[1024];
     private long flushed;
 
-    /// <summary>For the members around the features.</summary>
-    public Utf8JsonWriter Json { get; } = new(pipe, Plain);
+    /// <summary>What each row holds.</summary>
+    protected RowShape Shape => shape;
 
-    /// <summary>Writes up to <paramref name="limit"/> features of the reader's rows as an array; no reader, no features.</summary>
-    public async Task<PageWritten> WriteFeatures(DbDataReader? rows, int limit, CancellationToken stop)
+    /// <summary>For the members around the features.</summary>
+    public Utf8JsonWriter Json { get; } = new(output, Plain);
+
+    /// <summary>Writes up to <paramref name="limit"/> features of the reader's rows as an array, which leaves by the pipe bit by bit; no reader, no features.</summary>
+    public async Task<PageWritten> WriteFeatures(DbDataReader? rows, int limit, PipeWriter pipe, CancellationToken stop)
     {
         int written = 0;
         Place? last = null;
@@ -48,34 +51,18 @@ public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
             WriteFeature(rows);
             written++;
             if (Json.BytesCommitted + Json.BytesPending - flushed > FlushEvery)
-                await Flush(stop);
+                await Flush(pipe, stop);
         }
         Json.WriteEndArray();
         return new PageWritten(written, last, more);
     }
 
-    /// <summary>Writes up to <paramref name="limit"/> features as JSON texts that each stand alone, between these bytes, and tells how many.</summary>
-    public async Task<int> WriteSequence(DbDataReader rows, int limit, byte[] before, byte[] behind, CancellationToken stop)
+    /// <summary>The current row's feature.</summary>
+    public void WriteFeature(DbDataReader row)
     {
-        int written = 0;
-        var unsent = 0L;
-        for (; written < limit && await rows.ReadAsync(stop); written++)
-        {
-            pipe.Write(before);
-            WriteFeature(rows);
-            Json.Flush();
-            unsent += Json.BytesCommitted;
-            // A JSON writer takes no second text until it is told to forget the first.
-            Json.Reset();
-            pipe.Write(behind);
-            if (unsent > FlushEvery)
-            {
-                await pipe.FlushAsync(stop);
-                unsent = 0;
-            }
-        }
-        await pipe.FlushAsync(stop);
-        return written;
+        Json.WriteStartObject();
+        WriteMembers(row);
+        Json.WriteEndObject();
     }
 
     /// <summary>The members <c>type</c>, <c>id</c>, <c>geometry</c> and <c>properties</c> of the current row's feature.</summary>
@@ -94,7 +81,7 @@ public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
     }
 
     /// <summary>Sends what has been written so far, and waits for a reader that is slow.</summary>
-    public async Task Flush(CancellationToken stop)
+    public async Task Flush(PipeWriter pipe, CancellationToken stop)
     {
         await Json.FlushAsync(stop);
         flushed = Json.BytesCommitted;
@@ -126,13 +113,6 @@ public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
         Json.WriteNumberValue(first);
         Json.WriteNumberValue(second);
         Json.WriteEndArray();
-        Json.WriteEndObject();
-    }
-
-    private void WriteFeature(DbDataReader row)
-    {
-        Json.WriteStartObject();
-        WriteMembers(row);
         Json.WriteEndObject();
     }
 
@@ -179,12 +159,15 @@ public class FeatureWriter(RowShape shape, PipeWriter pipe) : IAsyncDisposable
         // An enum's column holds its word already, so the row is read as it lies in the database.
         ValueKind.Text or ValueKind.Word => row.GetString(column),
         ValueKind.Integer => row.GetInt32(column).ToString(CultureInfo.InvariantCulture),
-        ValueKind.Date => row.GetFieldValue<DateOnly>(column).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ValueKind.Date => Day(row.GetFieldValue<DateOnly>(column)),
         ValueKind.Instant => Instant(row.GetDateTime(column)),
         ValueKind.Time => Time(row.GetFieldValue<TimeOnly>(column)),
         ValueKind.Texts => string.Join(", ", row.GetFieldValue<string[]>(column)),
         _ => throw new NotSupportedException($"{kind} has no text."),
     };
+
+    /// <summary><c>2021-08-29</c></summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary><c>2021-08-29T12:23:00Z</c>, with a fraction only where there is one.</summary>
     public static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);

@@ -24,6 +24,9 @@ public sealed record Selection(IReadOnlyList<Property>? Properties = null, bool 
 {
     public static readonly Selection Whole = new();
 
+    /// <summary>Read as well, for a format that needs them for itself, but not published.</summary>
+    public IReadOnlyList<Property> Unpublished { get; init; } = [];
+
     /// <summary>What coordinates are given in.</summary>
     public Crs Crs { get; init; } = Crs.Crs84;
 

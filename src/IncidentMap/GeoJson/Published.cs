@@ -59,6 +59,7 @@ public static class Published
         Description = "Reported incidents, one feature each, with the figures drawn from what was reported of them. "
             + "A point with location_precision admin2, admin1 or fuzzy stands for an area of location_radius_m; an incident known only to a country has no geometry.",
         TitleProperty = "title",
+        Time = new("date_start", "date_end", "occurred_at"),
         Overview = ["date_start", "place", "location_precision", "country", "event_subtype", "killed_low", "killed_best", "killed_high"],
         Sortables =
         [
@@ -115,6 +116,7 @@ public static class Published
         Description = "What was said of the incidents: one statement by one speaker as carried by one publication, "
             + "at the point of the incident it is about and with the day it was published.",
         TitleProperty = "title",
+        Time = new("published", "published", "published_at"),
         Overview = ["published", "publisher", "speaker", "incident_title", "killed_at_least", "killed_at_most"],
         Sortables =
         [

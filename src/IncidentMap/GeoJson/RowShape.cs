@@ -5,7 +5,7 @@ namespace IncidentMap.GeoJson;
 
 /// <summary>
 /// Where things lie in the rows that <see cref="FeatureCollection.Rows"/> reads: the id; x and y, if the geometry is selected;
-/// the selected properties; and what the order needs besides.
+/// the selected properties; and what the order or a format needs besides.
 /// </summary>
 public sealed class RowShape
 {
@@ -18,8 +18,8 @@ public sealed class RowShape
         Crs = page.Selection.Crs;
         HasPoint = page.Selection.Geometry;
         Properties = page.Selection.Properties ?? collection.Properties;
-        SortedUnseen = [.. order.Terms.Select(t => t.Property).Except(Properties)];
-        sortColumns = [.. order.Terms.Select(t => FirstProperty + (IndexOf(Properties, t.Property) ?? Properties.Count + IndexOf(SortedUnseen, t.Property)!.Value))];
+        Unseen = [.. page.Selection.Unpublished.Concat(order.Terms.Select(t => t.Property)).Distinct().Except(Properties)];
+        sortColumns = [.. order.Terms.Select(t => ColumnOf(t.Property))];
     }
 
     /// <summary>Column of the id.</summary>
@@ -43,8 +43,11 @@ public sealed class RowShape
     /// <summary>Those that are read, in the order of their columns.</summary>
     public IReadOnlyList<Property> Properties { get; }
 
-    /// <summary>Read after the properties, for <see cref="PlaceOf"/> only.</summary>
-    internal IReadOnlyList<Property> SortedUnseen { get; }
+    /// <summary>Read after the properties: what the order needs for <see cref="PlaceOf"/>, or a format for itself.</summary>
+    internal IReadOnlyList<Property> Unseen { get; }
+
+    /// <summary>Column of a property that is read.</summary>
+    public int ColumnOf(Property property) => FirstProperty + (IndexOf(Properties, property) ?? Properties.Count + IndexOf(Unseen, property)!.Value);
 
     /// <summary>X and y of this row; null where it has no point.</summary>
     public (double X, double Y)? PointOf(DbDataReader row) =>

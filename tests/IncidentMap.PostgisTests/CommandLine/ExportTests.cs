@@ -69,7 +69,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [InlineData("what format is 'x.dat' to have? Say it with --format: geojson, geojsonseq, ndjson, csv, incidents.", "x.dat")]
+    [InlineData("what format is 'x.dat' to have? Say it with --format: geojson, jsonfg, geojsonseq, ndjson, csv, flatgeobuf, geoparquet, kml, incidents.", "x.dat")]
     [InlineData("there is no format 'shp' to export", "x.shp", "--format", "shp")]
     [InlineData("--bbox: 'foo' is not a number.", "x.csv", "--bbox", "1,foo,3,4")]
     [InlineData("cannot be written", "/nowhere/x.csv")]

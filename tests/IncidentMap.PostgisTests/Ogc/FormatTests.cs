@@ -38,7 +38,7 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
         {
             Assert.Equal(feature.GetProperty("id").GetRawText(), row["id"]);
             foreach (var property in feature.GetProperty("properties").EnumerateObject())
-                Assert.Equal(Cell(property.Value), row[property.Name]);
+                Assert.Equal(GeoFile.Text(property.Value), row[property.Name]);
             var point = feature.GetProperty("geometry") is { ValueKind: JsonValueKind.Object } geometry ? geometry.GetProperty("coordinates") : (JsonElement?)null;
             Assert.Equal((point?[0].GetRawText() ?? "", point?[1].GetRawText() ?? ""), (row["longitude"], row["latitude"]));
         }
@@ -77,6 +77,8 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("geojsonseq")]
     [InlineData("ndjson")]
     [InlineData("csv")]
+    [InlineData("kml")]
+    [InlineData("flatgeobuf")]
     public async Task The_header_of_a_file_leads_to_its_next_page_and_tells_how_many_there_are(string format)
     {
         await using var three = await Town.With(At("a", 69), At("b", 70), At("c", 71));
@@ -102,6 +104,8 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("geojsons")]
     [InlineData("geojsonl")]
     [InlineData("csv")]
+    [InlineData("kml")]
+    [InlineData("fg.json")]
     public async Task A_download_holds_everything_under_a_name_of_its_own(string ending)
     {
         await using var large = await Town.With(At("one", 69, 34));
@@ -144,7 +148,7 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
             using var there = await town.Ask(link.GetProperty("href").GetString()!);
             Assert.Equal((HttpStatusCode.OK, link.GetProperty("type").GetString()), (there.StatusCode, there.Content.Headers.ContentType?.MediaType));
         }
-        foreach (var ending in (string[])["csv", "geojsons"])
+        foreach (var ending in (string[])["csv", "geojsons", "fgb", "parquet"])
             Assert.Contains(LinksOf(collection, "enclosure"), l => l.GetProperty("href").GetString()!.EndsWith($"/download.{ending}", StringComparison.Ordinal));
     }
 
@@ -162,12 +166,4 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
         Assert.EndsWith("\n", text);
         return JsonDocument.Parse(text).RootElement.GetRawText();
     }
-
-    private static string Cell(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(v => v.GetString())),
-        _ => value.GetRawText(),
-    };
 }

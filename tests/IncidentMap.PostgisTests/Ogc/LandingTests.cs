@@ -110,10 +110,10 @@ public sealed class LandingTests(AllDataTown all) : IClassFixture<AllDataTown>
     public async Task A_form_that_is_not_to_be_had_is_refused_with_those_that_are()
     {
         Assert.Equal(
-            new Refusal(400, "f", "'gml' is none of json, geojsonseq, ndjson, csv, html."),
+            new Refusal(400, "f", "'gml' is none of json, jsonfg, geojsonseq, ndjson, csv, flatgeobuf, geoparquet, kml, html."),
             await town.Refused(IncidentItems + "?f=gml"));
         Assert.Equal(
-            new Refusal(406, null, "This comes as application/geo+json, application/json, application/geo+json-seq, application/x-ndjson, text/csv, text/html; the Accept header allows none of them."),
+            new Refusal(406, null, "This comes as application/geo+json, application/json, application/fg+json, application/geo+json-seq, application/x-ndjson, text/csv, application/flatgeobuf, application/vnd.apache.parquet, application/vnd.google-earth.kml+xml, text/html; the Accept header allows none of them."),
             await town.Refused(IncidentItems, "image/png"));
     }
 
@@ -124,7 +124,7 @@ public sealed class LandingTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("/ogc/collections?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/collections/incidents?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/collections/incidents/schema?colour=red", "There is no parameter 'colour' here. There are f.")]
-    [InlineData("/ogc/collections/incidents/items/1?colour=red", "There is no parameter 'colour' here. There are f, properties, exclude-properties, crs, skipGeometry, precision.")]
+    [InlineData("/ogc/collections/incidents/items/1?colour=red", "There is no parameter 'colour' here. There are f, profile, properties, exclude-properties, crs, skipGeometry, precision.")]
     [InlineData("/api/incidents/1?colour=red", "There is no parameter 'colour' here. This address takes none.")]
     public async Task A_parameter_that_is_not_known_is_refused_everywhere(string path, string detail) =>
         Assert.Equal(new Refusal(400, "colour", detail), await town.Refused(path));

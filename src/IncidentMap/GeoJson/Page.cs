@@ -32,5 +32,5 @@ public sealed record Selection(IReadOnlyList<Property>? Properties = null, bool 
 
     /// <summary>The same text for what reads the same.</summary>
     public override string ToString() =>
-        $"{(Geometry ? $"{Crs.Srid} {Decimals}" : "")} {(Properties is null ? "*" : string.Join(',', Properties.Select(p => p.Name)))}";
+        $"{(Geometry ? $"{Crs.Srid} {Decimals}" : "")} {(Properties is null ? "*" : string.Join(',', Properties.Select(p => p.Name)))} {string.Join(',', Unpublished.Select(p => p.Name))}";
 }

@@ -81,7 +81,7 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("flatgeobuf")]
     public async Task The_header_of_a_file_leads_to_its_next_page_and_tells_how_many_there_are(string format)
     {
-        await using var three = await Town.With(At("a", 69), At("b", 70), At("c", 71));
+        await using var three = await Town.Configured(new() { ["CountMilliseconds"] = "60000" }, At("a", 69), At("b", 70), At("c", 71));
         var next = IncidentItems + $"?f={format}&limit=2";
         var pages = new List<string>();
         while (next is not null)

@@ -23,7 +23,7 @@ internal static class Answers
         var view = View.Of(selection, query.Sight ?? Sight.World, query.Zoom);
         var (rows, _) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, 0, limit);
         int[] single = [.. view.Clusters.Where(cluster => cluster.Count == 1).Select(cluster => cluster.Row)];
-        var answer = new MapAnswer(selection, await Headlines(db, snapshot, [.. single, .. rows], http.RequestAborted));
+        var answer = new MapAnswer(selection, await Headlines(db, selection, [.. single, .. rows], http.RequestAborted));
         await Json.Write(http, json => answer.Write(json, view, rows));
     }
 
@@ -39,7 +39,7 @@ internal static class Answers
             return;
         var selection = await Select(snapshot, query.Filter, db, http.RequestAborted);
         var (rows, matched) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, offset, limit);
-        var answer = new MapAnswer(selection, await Headlines(db, snapshot, rows, http.RequestAborted));
+        var answer = new MapAnswer(selection, await Headlines(db, selection, rows, http.RequestAborted));
         await Json.Write(http, json => answer.WriteRows(json, matched, rows));
     }
 
@@ -55,6 +55,6 @@ internal static class Answers
         return snapshot.Select(filter, withWords);
     }
 
-    private static Task<IReadOnlyDictionary<int, Headline>> Headlines(IncidentDb db, Snapshot snapshot, IEnumerable<int> rows, CancellationToken stop) =>
-        Headline.Of(db, [.. rows.Select(row => snapshot.Columns.Ids[row]).Distinct()], stop);
+    private static Task<IReadOnlyDictionary<int, Headline>> Headlines(IncidentDb db, Selection selection, IEnumerable<int> rows, CancellationToken stop) =>
+        Headline.Of(db, [.. rows.Select(row => selection.Columns.Ids[row]).Distinct()], selection.Filter.AsOf, stop);
 }

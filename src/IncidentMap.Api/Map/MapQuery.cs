@@ -39,6 +39,7 @@ internal sealed record MapQuery(MapFilter Filter, Sight? Sight, int Zoom, ListOr
             From = Day(days.Start, "datetime"),
             To = Day(days.End, "datetime"),
             Words = Words(query.Take("q")),
+            AsOf = query.Take("asOf") is { } asOf ? AsOf.Parse(asOf) : null,
         };
         return new MapQuery(
             filter,

@@ -48,7 +48,6 @@ public sealed class ColumnsBuilder
     {
         facets = [.. Enumerable.Range(0, FacetCount).Select(_ => new FacetCodes())];
         provinceNames = [];
-        Held.Code(MapIndex.Held.Always);
     }
 
     /// <summary>Begins with what the codes of another snapshot stand for, so that its rows can be kept.</summary>

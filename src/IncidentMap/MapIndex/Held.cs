@@ -8,9 +8,6 @@ public readonly record struct Held(int From, int Until)
 {
     public const int Open = int.MaxValue;
 
-    /// <summary>Reported, so far as is known, from the beginning and still.</summary>
-    public static readonly Held Always = new(0, Open);
-
     /// <summary>Whether it is what was known by the end of a day, or is known today where none is given.</summary>
     public bool On(DateOnly? day) => day is { DayNumber: var number } ? From <= number && number < Until : Until == Open;
 }

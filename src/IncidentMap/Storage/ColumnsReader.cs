@@ -17,7 +17,14 @@ internal sealed class ColumnsReader(NpgsqlConnection connection, ColumnsBuilder 
     public HashSet<int> Read(string? condition, CancellationToken stop)
     {
         var ids = new HashSet<int>();
-        using var copy = connection.BeginRawBinaryCopy($"COPY ({Query(condition)}) TO STDOUT (FORMAT BINARY)");
+        Copy(Present(condition), row => ids.Add(row.Id), stop);
+        Copy(Earlier(condition), _ => { }, stop);
+        return ids;
+    }
+
+    private void Copy(string query, Action<IncidentRow> added, CancellationToken stop)
+    {
+        using var copy = connection.BeginRawBinaryCopy($"COPY ({query}) TO STDOUT (FORMAT BINARY)");
         var cells = new CopyReader(copy);
         cells.ReadHeader();
         while (cells.NextRow())
@@ -25,22 +32,39 @@ internal sealed class ColumnsReader(NpgsqlConnection connection, ColumnsBuilder 
             if ((builder.Count & 0xFFFF) == 0)
                 stop.ThrowIfCancellationRequested();
             var row = Row(cells);
-            ids.Add(row.Id);
             builder.Add(row);
+            added(row);
         }
-        return ids;
     }
 
     // Grouped once for all, publishers cost a tenth of a look-up for each incident; for a few, the look-ups cost less.
-    private static string Query(string? condition) => $"""
-        SELECT i.id, ST_X(i.point), ST_Y(i.point), i.location_precision, i.date_start, i.date_end, i.last_reported,
-               i.killed_low, i.killed_best, i.killed_high, i.injured_low, i.injured_best, i.injured_high,
-               i.event_type, i.event_subtype, i.country, i.admin1, i.admin1_name, i.actors, i.claimed_by,
-               i.target_kind, i.weapon, i.status, i.dataset,
-               {(condition is null ? "p.publishers" : "(SELECT array_agg(r.publisher ORDER BY r.publisher) FROM reports r WHERE r.incident_id = i.id)")}
-        FROM incidents i
-        {(condition is null ? "LEFT JOIN (SELECT incident_id, array_agg(publisher ORDER BY publisher) AS publishers FROM reports GROUP BY incident_id) p ON p.incident_id = i.id" : "")}
+    private static string Present(string? condition) => condition is null
+        ? $"""
+            SELECT {Cells("i")}, coalesce(h.known_until, i.first_reported), NULL::date, p.publishers
+            FROM incidents i
+            LEFT JOIN (SELECT incident_id, array_agg(publisher ORDER BY publisher) AS publishers FROM reports GROUP BY incident_id) p ON p.incident_id = i.id
+            LEFT JOIN (SELECT incident_id, max(known_until) AS known_until FROM incident_history GROUP BY incident_id) h ON h.incident_id = i.id
+            """
+        : $"""
+            SELECT {Cells("i")}, coalesce((SELECT max(known_until) FROM incident_history h WHERE h.incident_id = i.id), i.first_reported), NULL::date,
+                   (SELECT array_agg(publisher ORDER BY publisher) FROM reports r WHERE r.incident_id = i.id)
+            FROM incidents i WHERE {condition}
+            """;
+
+    private static string Earlier(string? condition) => $"""
+        SELECT {Cells("h")}, h.known_from, h.known_until,
+               (SELECT array_agg(publisher ORDER BY publisher) FROM reports r WHERE r.incident_id = i.id AND r.published_on <= h.known_from)
+        FROM incident_history h JOIN incidents i ON i.id = h.incident_id
         {(condition is null ? "" : $"WHERE {condition}")}
+        """;
+
+    /// <summary>What <see cref="Row"/> reads but for the last three cells.</summary>
+    /// <param name="account">The table that holds what the reports had come to.</param>
+    private static string Cells(string account) => $"""
+        i.id, ST_X(i.point), ST_Y(i.point), i.location_precision, i.date_start, i.date_end, {account}.last_reported,
+        {account}.killed_low, {account}.killed_best, {account}.killed_high, {account}.injured_low, {account}.injured_best, {account}.injured_high,
+        i.event_type, i.event_subtype, i.country, i.admin1, i.admin1_name, i.actors, {account}.claimed_by,
+        i.target_kind, i.weapon, {account}.status, i.dataset
         """;
 
     private IncidentRow Row(CopyReader cells)
@@ -64,9 +88,13 @@ internal sealed class ColumnsReader(NpgsqlConnection connection, ColumnsBuilder 
         Take(Facet.Weapon, ref row, cells);
         Take(Facet.Status, ref row, cells);
         Take(Facet.Dataset, ref row, cells);
+        row.Held = builder.Held.Code(Held(cells.DayNumber(), cells.DayNumber()));
         row.Facets[(int)Facet.Publisher] = Combination(cells.Bytes(), Facet.Publisher, publisherArrays);
         return row;
     }
+
+    /// <summary>What is not dated by any report was never known on a day, but is known.</summary>
+    private static Held Held(int from, int until) => new(from < 0 ? int.MaxValue : from, until < 0 ? MapIndex.Held.Open : until);
 
     private int Take(Facet facet, ref IncidentRow row, CopyReader cells) => row.Facets[(int)facet] = builder[facet].Code(cells.Bytes());
 

@@ -8,14 +8,18 @@ namespace IncidentMap.Storage;
 internal sealed class ColumnsRefresh(NpgsqlConnection database, Columns? before)
 {
     /// <summary>So few are read anew in less time than it takes to find out what changed.</summary>
-    private const int FewRows = 20_000;
+    private const int FewRows = 5_000;
 
     // Every transaction that the columns before did not see has at least the number kept with them. Ages compare right over the
     // wrap-around of transaction numbers; the subquery is evaluated once and not for each row.
     private const string Since = "(SELECT age(current_setting('incidentmap.since')::xid))";
 
     private const string Changed =
-        $"(age(i.xmin) <= {Since} OR i.id IN (SELECT r.incident_id FROM reports r WHERE age(r.xmin) <= {Since}))";
+        $"""
+        (age(i.xmin) <= {Since}
+         OR i.id IN (SELECT r.incident_id FROM reports r WHERE age(r.xmin) <= {Since})
+         OR i.id IN (SELECT e.incident_id FROM incident_history e WHERE age(e.xmin) <= {Since}))
+        """;
 
     /// <summary>Null where nothing was written since.</summary>
     public Columns? Run(CancellationToken stop)

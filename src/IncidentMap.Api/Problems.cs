@@ -76,7 +76,7 @@ internal static class Problems
         _ => Write(context.HttpContext, "Refused", "The request was refused."),
     };
 
-    private static Task Write(HttpContext http, string title, string detail, string? parameter = null)
+    internal static Task Write(HttpContext http, string title, string detail, string? parameter = null)
     {
         http.Response.Headers.CacheControl = "no-store";
         return Json.Write(http, MediaTypeNames.Application.ProblemJson, new { type = "about:blank", title, status = http.Response.StatusCode, detail, parameter });

@@ -1,4 +1,5 @@
 using IncidentMap.Storage;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace IncidentMap.Api.Map;
 
@@ -8,6 +9,7 @@ internal static class Changes
     // Proxies drop connections on which nothing was said for half a minute or so.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
+    [DisableRateLimiting]
     public static async Task Get(HttpContext http, LiveColumns live, IHostApplicationLifetime server)
     {
         QueryParameters.Parse(http.Request).Finish();

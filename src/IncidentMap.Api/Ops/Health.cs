@@ -2,6 +2,7 @@ using IncidentMap.Api.Map;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.Api.Ops;
@@ -9,8 +10,10 @@ namespace IncidentMap.Api.Ops;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: what we serve can be read from the database.</summary>
 internal static class Health
 {
+    [DisableRateLimiting]
     public static Task GetLive(HttpContext http) => Write(http, new { status = "alive" });
 
+    [DisableRateLimiting]
     public static async Task GetReady(HttpContext http, IncidentDb db)
     {
         // Every question that serving asks, for no rows: a database that lacks a table or column of this version has not

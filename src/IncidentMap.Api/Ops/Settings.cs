@@ -44,6 +44,18 @@ internal sealed record Settings
     /// <summary><c>UnplacedMatchAnyBox</c>: what has no point matches any bbox, as the standard has it, unless the site says false.</summary>
     public required bool UnplacedMatchAnyBox { get; init; }
 
+    /// <summary><c>RequestsPerMinute</c> of one client address; 0 for as many as it likes.</summary>
+    public required int RequestsPerMinute { get; init; }
+
+    /// <summary><c>RequestsAtOnce</c>: how many are worked on at a time; so many database connections there are, and a few.</summary>
+    public required int RequestsAtOnce { get; init; }
+
+    /// <summary><c>RequestsWaiting</c>: how many more may wait for their turn before the next is refused.</summary>
+    public required int RequestsWaiting { get; init; }
+
+    /// <summary><c>SlowReaderSeconds</c>: how long a client may leave what is sent to it lying.</summary>
+    public required TimeSpan SlowReader { get; init; }
+
     /// <summary><c>TileCacheMegabytes</c>: how many bytes of encoded tiles are kept in memory.</summary>
     public required int TileCacheMegabytes { get; init; }
 
@@ -53,9 +65,14 @@ internal sealed record Settings
         var connection = configuration.GetConnectionString(IncidentStore.ConnectionName);
         if (string.IsNullOrWhiteSpace(connection))
             throw new FormatException(IncidentStore.NoConnection);
+        var atOnce = Number(configuration, "RequestsAtOnce", 64, 1, 10_000, "a number from 1 to 10000");
         return new Settings
         {
-            Connection = ForServing(connection, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
+            RequestsPerMinute = Number(configuration, "RequestsPerMinute", 6_000, 0, 10_000_000, "a number up to 10000000"),
+            RequestsAtOnce = atOnce,
+            RequestsWaiting = Number(configuration, "RequestsWaiting", 128, 0, 10_000, "a number from 0 to 10000"),
+            SlowReader = TimeSpan.FromSeconds(Number(configuration, "SlowReaderSeconds", 20, 1, 3600, "a whole number of seconds from 1 to 3600")),
+            Connection = ForServing(connection, atOnce, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
             Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
             TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 64, 0, 4096, "a whole number of megabytes from 0 to 4096"),
             Title = configuration["Site:Title"] is { Length: > 0 } title ? title : "Incident Map",
@@ -68,7 +85,10 @@ internal sealed record Settings
         };
     }
 
-    private static string ForServing(string connection, int timeoutSeconds)
+    /// <summary>For what is no request, such as following the data's changes.</summary>
+    private const int ConnectionsBeside = 8;
+
+    private static string ForServing(string connection, int requestsAtOnce, int timeoutSeconds)
     {
         try
         {
@@ -77,6 +97,8 @@ internal sealed record Settings
             // requests at a time, workers of one statement only take the processors from the others.
             parts.Options = $"{parts.Options} -c statement_timeout={timeoutSeconds}s -c max_parallel_workers_per_gather=0".Trim();
             parts.CommandTimeout = timeoutSeconds + 5;
+            if (!parts.ContainsKey("Maximum Pool Size"))
+                parts.MaxPoolSize = requestsAtOnce + ConnectionsBeside;
             parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, 64);
             parts.ApplicationName ??= "incidentmap-server";
             return parts.ConnectionString;

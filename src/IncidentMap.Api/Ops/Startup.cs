@@ -45,6 +45,7 @@ internal static class Startup
         Listen(builder, settings.Port);
         Log(builder.Logging);
         builder.Services.AddCors();
+        builder.Services.AddLimits(settings);
         builder.Services.AddResponseCompression(options =>
         {
             // Nothing secret is served, so nothing can be guessed from the size of an encrypted answer.
@@ -75,6 +76,7 @@ internal static class Startup
         if (settings.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseSecurityHeaders(settings.TileLayer);
+        app.UsePatienceWithReaders(settings.SlowReader);
         app.UseResponseCompression();
         app.UseExceptionHandler(Problems.Handling);
         app.UseStatusCodePages(Problems.WriteBare);
@@ -82,6 +84,7 @@ internal static class Startup
             .WithExposedHeaders("Content-Crs", "Link", "ETag", "OGC-NumberMatched", "OGC-NumberReturned", "Location"));
         if (Directory.Exists(app.Environment.WebRootPath))
             app.UseMapFiles();
+        app.UseRateLimiter();
     }
 
     /// <summary>GET, HEAD and OPTIONS. OPTIONS is answered here since CORS only sees to preflights, and QGIS asks without an Origin.</summary>

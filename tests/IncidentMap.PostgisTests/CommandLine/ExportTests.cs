@@ -49,6 +49,7 @@ public sealed class ExportTests
     [InlineData(2, "--datetime", "2021-08-29")]
     [InlineData(1, "--bbox", "73,29,74,31")]
     [InlineData(13, "--dataset", "curated")]
+    [InlineData(1, "--filter", "event_subtype='suicide_bomb' AND killed_best > 5")]
     [InlineData(0, "--dataset", "acled")]
     public async Task An_export_honours_its_filter(int count, string option, string value)
     {
@@ -72,6 +73,7 @@ public sealed class ExportTests
     [InlineData("what format is 'x.dat' to have? Say it with --format: geojson, jsonfg, geojsonseq, ndjson, csv, flatgeobuf, geoparquet, kml, incidents.", "x.dat")]
     [InlineData("there is no format 'shp' to export", "x.shp", "--format", "shp")]
     [InlineData("--bbox: 'foo' is not a number.", "x.csv", "--bbox", "1,foo,3,4")]
+    [InlineData("--filter: Expected a value at column 8, where the filter ends.", "x.csv", "--filter", "title =")]
     [InlineData("cannot be written", "/nowhere/x.csv")]
     public async Task A_wrong_export_is_refused_with_what_is_wrong(string message, params string[] arguments)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using IncidentMap.Importing;
 using IncidentMap.Storage;
 using Spectre.Console;
@@ -143,6 +142,6 @@ internal abstract class ImportTeller
             });
         }
 
-        public override void End() => Console.WriteLine(JsonSerializer.Serialize(batches is [var only] ? only : new { batches }));
+        public override void End() => Console.WriteLine(Machine.Text(batches is [var only] ? only : new { batches }));
     }
 }

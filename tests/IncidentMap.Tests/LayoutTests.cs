@@ -8,7 +8,7 @@ public sealed partial class LayoutTests
 {
     [Theory]
     [InlineData("Filters", "Incidents")]
-    [InlineData("GeoJson", "Incidents", "Figures", "Filters")]
+    [InlineData("GeoJson", "Incidents", "Figures", "Filters", "Gazetteer")]
     [InlineData("Exporting", "Incidents", "Filters", "GeoJson")]
     [InlineData("Tiles", "Incidents", "Filters", "GeoJson")]
     [InlineData("Incidents", "Figures", "Gazetteer")]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using IncidentMap.Filters;
 using IncidentMap.Gazetteer;
-using IncidentMap.Incidents;
+using IncidentMap.GeoJson;
 using IncidentMap.Storage;
 
 namespace IncidentMap.Api.Map;
@@ -25,33 +25,7 @@ internal static class Places
             throw new BadInputException(named.Country is not null && geocoder.Regions.Country(named.Country) is null ? "country" : "admin1", unknown);
         var answer = await geocoder.Search(named, limit, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-cache";
-        await Json.Write(http, "application/json", new
-        {
-            q = named.Place,
-            best = answer.Best?.Place.Key,
-            ambiguous = answer.Ambiguous,
-            candidates = answer.Candidates.Select(c => Candidate(c, geocoder.Regions)),
-        }, nulls: true);
-    }
-
-    private static object Candidate(Candidate candidate, Regions regions)
-    {
-        var place = candidate.Place;
-        return new
-        {
-            key = place.Key,
-            name = place.Name,
-            matched = candidate.Name,
-            match = SnakeCase.Of(candidate.Match),
-            score = candidate.Score,
-            kind = SnakeCase.Of(place.Kind),
-            country = place.Country,
-            admin1 = regions.Province(place.Admin1) is { } province ? new { code = province.Admin1, name = province.Name } : null,
-            admin2 = place.Admin2,
-            point = new[] { place.Point.X, place.Point.Y },
-            precision = SnakeCase.Of(place.Precision),
-            radius_m = place.RadiusMetres,
-        };
+        await Json.Write(http, "application/json", PlaceAnswer.Document(named.Place, answer, geocoder.Regions), nulls: true);
     }
 
     private static string? Name(QueryParameters query, string parameter) =>

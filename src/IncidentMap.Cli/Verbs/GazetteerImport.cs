@@ -23,6 +23,8 @@ internal static class GazetteerImport
 
     private static async Task<int> Load(string file, CancellationToken stop)
     {
+        if (file != "-" && !File.Exists(file))
+            throw new CannotRun($"there is no file '{file}'.");
         await using var db = await Session.OpenMigrated(stop);
         using var input = Input.Open(file);
         var dump = new GeoNamesDump(input);

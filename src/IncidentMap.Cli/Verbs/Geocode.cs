@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IncidentMap.Gazetteer;
+using IncidentMap.GeoJson;
 using IncidentMap.Incidents;
 
 namespace IncidentMap.Cli;
@@ -16,20 +17,23 @@ internal static class Geocode
         var country = new Option<string?>("--country") { Description = "Code or name of the country it lies in, such as PK." };
         var admin1 = new Option<string?>("--admin1") { Description = "Code or name of the province it lies in, such as AF-NAN." };
         var admin2 = new Option<string?>("--admin2") { Description = "Name of the district it lies in." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object for machines, as /api/places gives it." };
         var verb = new Command("geocode", """
             Say which places of the gazetteer a name may mean, best first, with score and precision. Where nothing tells two
             places apart it says so and picks none. Exit code 0 where there is a candidate, 1 where there is none.
             """)
-        { text, country, admin1, admin2 };
+        { text, country, admin1, admin2, json };
         verb.SetAction(async (command, stop) =>
         {
+            if (NormalName.Of(command.GetValue(text)!).Text.Length == 0)
+                throw new CannotRun($"'{command.GetValue(text)}' is no name of a place.");
             await using var db = await Session.OpenMigrated(stop);
             var geocoder = await Geocoder.Over(db, stop);
             var named = new NamedPlace(command.GetValue(text), command.GetValue(admin2), command.GetValue(admin1), command.GetValue(country));
             if (geocoder.Regions.Unknown(named) is { } unknown)
                 throw new CannotRun(unknown);
             var answer = await geocoder.Find(named, stop);
-            foreach (var line in Lines(answer, geocoder.Regions))
+            foreach (var line in command.GetValue(json) ? [Machine.Text(PlaceAnswer.Document(named.Place, answer, geocoder.Regions))] : Lines(answer, geocoder.Regions))
                 Console.WriteLine(line);
             return answer.Candidates.Count > 0 ? Session.Done : Nothing;
         });

@@ -43,6 +43,7 @@ public sealed class GeoNamesDump(Input input)
     /// <exception cref="CannotRead">The file is of another layout, as its first line shows.</exception>
     public IEnumerable<GeoNamesEntry> Read()
     {
+        var lineOf = new Dictionary<string, int>();
         while (input.Text.ReadLine() is { } line)
         {
             Lines++;
@@ -60,8 +61,10 @@ public sealed class GeoNamesDump(Input input)
                 LeftOut++;
             else if (kind == PlaceKind.Admin1 && CodeOfProvince.ContainsKey($"{cells[8]}.{cells[10]}"))
                 Shipped++;
+            else if (Entry(kind, cells) is var entry && !lineOf.TryAdd(entry.Place.Key, Lines))
+                Broken.Add(new Problem(Lines, "", $"The line has the place of line {lineOf[entry.Place.Key]}, {entry.Place.Key}, again; only the first is taken."));
             else
-                yield return Entry(kind, cells);
+                yield return entry;
         }
     }
 
@@ -82,7 +85,7 @@ public sealed class GeoNamesDump(Input input)
         3 => !cell.Contains('\0'),
         4 => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude) && Math.Abs(latitude) <= 90,
         5 => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude) && Math.Abs(longitude) <= 180,
-        8 => cell.Length == 0 || (cell.Length == 2 && cell.All(char.IsAsciiLetterUpper)),
+        8 => (cell.Length == 2 && cell.All(char.IsAsciiLetterUpper)),
         14 => cell.Length == 0 || long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         _ => true,
     };

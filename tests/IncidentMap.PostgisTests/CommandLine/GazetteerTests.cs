@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using IncidentMap.PostgisTests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +96,71 @@ public sealed class GazetteerTests
         Assert.Equal(1, load.Exit);
         Assert.Equal($"{file}:2 The line has 2 columns, not 19.\n{file}:3 The line has in column 5, latitude, \"north\".\n", load.Errors);
         Assert.StartsWith("4 lines read: 2 places added", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_that_a_dump_has_twice_is_taken_once()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var file = folder.Write("IR.txt", Iran[0] + Iran[3] + Iran[3].Replace("Zahedan", "Zahidan") + Iran[0]);
+        var load = await town.IncidentMap("gazetteer", "import", file);
+
+        Assert.Equal((1, $"{file}:3 The line has the place of line 2, gn:1159301, again; only the first is taken.\n"
+            + $"{file}:4 The line has the place of line 1, iso:IR, again; only the first is taken.\n"), (load.Exit, load.Errors));
+        Assert.StartsWith("4 lines read: 2 places added", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_a_dump_is_loaded_up_to_where_it_ends_and_the_cut_is_named()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var file = folder.Write("IR.txt", Iran[0] + Iran[3] + Iran[4][..40]);
+        var load = await town.IncidentMap("gazetteer", "import", file);
+
+        Assert.Equal((1, $"{file}:3 The line has 3 columns, not 19.\n"), (load.Exit, load.Errors));
+        Assert.StartsWith("3 lines read: 2 places added", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_in_Chinese_and_Arabic_letters_are_found_as_they_are_written()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        await town.IncidentMap("gazetteer", "import", folder.Write("CN.txt",
+            Line(1814991, "China", "中国", 35, 105, "A.PCLI", "CN", "00", "", 1411778724)
+            + Line(1529102, "Ürümqi", "乌鲁木齐,ئۈرۈمچى,Urumchi", 43.80096, 87.60046, "P.PPLA", "CN", "13", "", 3029372)));
+
+        foreach (var name in (string[])["乌鲁木齐", "ئۈرۈمچى", "Ürümqi", "URUMCHI"])
+            Assert.StartsWith("Ürümqi (town, CN)\n", (await town.IncidentMap("geocode", name)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Machines_get_candidates_and_provinces_as_json()
+    {
+        await using var town = await Town.With();
+        var answer = JsonDocument.Parse((await town.IncidentMap("geocode", "Sawat", "--json")).Output).RootElement;
+        Assert.Equal(("Sawat", "gn:1164211", false), (answer.GetProperty("q").GetString(), answer.GetProperty("best").GetString(), answer.GetProperty("ambiguous").GetBoolean()));
+        Assert.Equal("Swat", answer.GetProperty("candidates")[0].GetProperty("name").GetString());
+
+        Assert.Equal("""{"code":"AF-NAN","name":"Nangarhar","country":"AF"}""" + "\n", (await town.IncidentMap("reverse", "34.4265", "70.4515", "--json")).Output);
+        Assert.Equal((1, "null\n"), (await town.IncidentMap("reverse", "-33.9", "18.4", "--json")) is var (exit, output, _) ? (exit, output) : default);
+    }
+
+    [Theory]
+    [InlineData("'' is no name of a place.", "geocode", "")]
+    [InlineData("'...' is no name of a place.", "geocode", "...")]
+    [InlineData("'Syria' is no country of the gazetteer, which has AF, PK.", "geocode", "Aleppo", "--country", "Syria")]
+    [InlineData("the latitude 91 is outside ±90. Latitude comes first.", "reverse", "91", "69")]
+    [InlineData("'NaN' is no latitude; write degrees with a decimal point, such as 34.53.", "reverse", "NaN", "69")]
+    [InlineData("'34,5' is no latitude; write degrees with a decimal point, such as 34.53.", "reverse", "34,5", "69")]
+    [InlineData("there is no file 'IR.txt'.", "gazetteer", "import", "IR.txt")]
+    public async Task What_cannot_be_asked_is_refused_with_what_would_be_right(string message, params string[] arguments)
+    {
+        await using var town = await Town.With();
+        var answer = await town.IncidentMap(arguments);
+        Assert.Equal((2, "", $"incidentmap: {message}\n"), (answer.Exit, answer.Output, answer.Errors));
     }
 
     [Theory]

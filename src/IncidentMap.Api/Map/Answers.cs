@@ -1,3 +1,4 @@
+using IncidentMap.Filters;
 using IncidentMap.MapIndex;
 using IncidentMap.Storage;
 
@@ -33,15 +34,24 @@ internal static class Answers
         var query = MapQuery.Parse(parameters);
         var offset = MapQuery.Number(parameters, "offset", 0, int.MaxValue) ?? 0;
         var limit = MapQuery.Number(parameters, "limit", 0, MostRows) ?? UsualRows;
+        var uncertain = IsUncertain(parameters.Take("place"));
         parameters.Finish();
         var snapshot = Ready(live);
         if (Freshness.IsKnown(http, snapshot.Columns.Revision, "application/json"))
             return;
         var selection = await Select(snapshot, query.Filter, db, http.RequestAborted);
-        var (rows, matched) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, offset, limit);
+        var (rows, matched) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, offset, limit, uncertain);
         var answer = new MapAnswer(selection, await Headlines(db, selection, rows, http.RequestAborted));
         await Json.Write(http, json => answer.WriteRows(json, matched, rows));
     }
+
+    /// <summary>Whether only those are wanted that have no point on the map.</summary>
+    private static bool IsUncertain(string? place) => place switch
+    {
+        null => false,
+        "uncertain" => true,
+        _ => throw new BadInputException("place", $"{BadInputException.Quote(place)} is not 'uncertain', the one word there is."),
+    };
 
     /// <exception cref="NotReadyException">The database has not been read yet: an empty map would be a lie.</exception>
     private static Snapshot Ready(LiveColumns live) =>

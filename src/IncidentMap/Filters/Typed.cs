@@ -4,7 +4,7 @@ using NetTopologySuite.Operation.Valid;
 namespace IncidentMap.Filters;
 
 /// <summary>Makes predicates and terms of operands whose kinds fit, for every encoding alike; refuses the others with their place.</summary>
-internal static partial class Typed
+internal static class Typed
 {
     private const int LongestPattern = 1_000;
 
@@ -149,6 +149,22 @@ internal static partial class Typed
     public static PropertyName Property(QueryableNames names, string name, SourcePosition at) => new(names.Find(name) ?? throw Refusal.Bad(
         $"There is no property {BadInputException.Quote(name)} at {at}. There are {string.Join(", ", names.All.Select(p => p.Name))}."));
 
+    /// <exception cref="BadInputException">It is not finite, or has more digits than are kept.</exception>
+    public static Literal Number(string digits, SourcePosition at) =>
+        decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Kept(digits, number)
+            ? new Literal(number == 0 ? 0m : number)
+            : throw Refusal.Expected("a number of at most 28 digits, such as 1.5 or 2e6", at, BadInputException.Quote(digits));
+
+    /// <summary>A day.</summary>
+    public static Literal Date(string text, SourcePosition at) => Moment(text, at) is { Value: DateOnly } day
+        ? day
+        : throw Refusal.Expected("a day such as 2021-08-29", at, BadInputException.Quote(text));
+
+    /// <summary>An instant; a day counts as its first, since GDAL cuts instants so.</summary>
+    public static Literal Timestamp(string text, SourcePosition at) => Moment(text, at) is { Value: DateOnly day }
+        ? new Literal(Midnight(day))
+        : Moment(text, at);
+
     public static GeometryLiteral Geometry(NetTopologySuite.Geometries.Geometry geometry, SourcePosition at)
     {
         // PostGIS fails on some of these instead of answering.
@@ -208,6 +224,28 @@ internal static partial class Typed
     };
 
     private static bool IsNumber(ValueKind kind) => kind is ValueKind.Integer or ValueKind.Number;
+
+    // QGIS writes open ends as the years 0000 and 9999, of which .NET has not the first.
+    private static Literal Moment(string text, SourcePosition at)
+    {
+        var isDay = text.Length <= "0000-00-00T".Length;
+        if (text.StartsWith("0000-", StringComparison.Ordinal))
+            return isDay ? new Literal(DateOnly.MinValue) : new Literal(Midnight(DateOnly.MinValue));
+        if (text.StartsWith("9999-12-31", StringComparison.Ordinal))
+            return isDay ? new Literal(DateOnly.MaxValue) : new Literal(DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc));
+        var moment = Refusal.At(at, () => Filters.Moment.Parse(WithZone(text), Refusal.Parameter));
+        return moment.Instant is { } instant ? new Literal(instant) : new Literal(moment.Day);
+    }
+
+    // GDAL writes instants whose zone it does not know without one.
+    private static string WithZone(string text) =>
+        text.Length >= "2021-08-29T12:23:00".Length && text[10] is 'T' or 't' && text.AsSpan(11).IndexOfAny("Zz+-") < 0 ? text + "Z" : text;
+
+    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
+    // 1e-50 would be kept as 0, which is another number.
+    private static bool Kept(string digits, decimal number) =>
+        number != 0 || !digits.AsSpan(0, digits.AsSpan().IndexOfAny('e', 'E') is var e and >= 0 ? e : digits.Length).ContainsAnyInRange('1', '9');
 
     private static bool HoldsPower(Term term) => term switch
     {

@@ -24,13 +24,14 @@ public static class Listing
     /// <param name="order">What comes first.</param>
     /// <param name="offset">How many to leave out.</param>
     /// <param name="limit">How many at most.</param>
-    public static (int[] Rows, int Matched) Part(Selection selection, Sight? sight, ListOrder order, int offset, int limit)
+    /// <param name="uncertain">Only those whose place is not known closely enough for a point.</param>
+    public static (int[] Rows, int Matched) Part(Selection selection, Sight? sight, ListOrder order, int offset, int limit, bool uncertain = false)
     {
         var columns = selection.Columns;
         var end = (int)Math.Min(int.MaxValue, (long)offset + limit);
         var first = new PriorityQueue<int, ulong>();
         var matched = 0;
-        foreach (var row in selection.Rows.Between(0, sight is null ? columns.Count : columns.Placed))
+        foreach (var row in selection.Rows.Between(uncertain ? columns.Placed : 0, sight is null ? columns.Count : columns.Placed))
         {
             if (sight is not null && !sight.Contains(columns.X[row], columns.Y[row]))
                 continue;

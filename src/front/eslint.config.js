@@ -28,7 +28,13 @@ export default tseslint.config(
   },
   {
     files: ['public/*.js'],
-    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        'document localStorage matchMedia self caches fetch location URL Headers Response'
+          .split(' ')
+          .map((name) => [name, 'readonly']),
+      ),
+    },
   },
   {
     files: ['tools/**/*.mjs'],

@@ -12,6 +12,7 @@ export default defineConfig({
     // The polyfill is inline code of the kind that the policy forbids.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'embed.html'],
       output: {
         assetFileNames: (asset) =>
           /\.(json|webp)$/.test(asset.names[0] ?? '')

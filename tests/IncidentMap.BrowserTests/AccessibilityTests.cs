@@ -21,12 +21,13 @@ public sealed class AccessibilityTests(Browser browser, AllDataTown world) : ICl
         await map.IsReady();
         await HasNoFaults(map, "map and list");
 
-        foreach (var filter in new[] { "dates", "types", "countries", "actors" })
+        foreach (var filter in new[] { "dates", "types", "countries", "actors", "more" })
         {
             await map.FilterButton(filter).ClickAsync();
             await Expect(map.FilterBody).ToBeVisibleAsync();
             await HasNoFaults(map, $"filter {filter}");
         }
+        await map.FilterButton("actors").ClickAsync();
         await map.Choice("Taliban").CheckAsync();
         await HasNoFaults(map, "a chosen filter");
     }
@@ -40,7 +41,7 @@ public sealed class AccessibilityTests(Browser browser, AllDataTown world) : ICl
         await HasNoFaults(map, "dossier");
 
         await map.Dossier.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Close" }).ClickAsync();
-        await map.Page.Locator(".mark-box[aria-label*='close together']").FocusAsync();
+        await map.Page.Locator(".mark-box[aria-label^='3 incidents close together']").FocusAsync();
         await map.Press("Enter");
         await Expect(map.Choices).Not.ToHaveCountAsync(0);
         await HasNoFaults(map, "choice of incidents");
@@ -58,7 +59,7 @@ public sealed class AccessibilityTests(Browser browser, AllDataTown world) : ICl
         await HasNoFaults(map, "nothing found");
 
         await using var broken = await browser.Open(world.Town, "?incident=curated:gone", look, page =>
-            page.RouteAsync("**/items*", route => route.FulfillAsync(new() { Status = 500 })));
+            page.RouteAsync("**/api/map?*", route => route.FulfillAsync(new() { Status = 500 })));
         await Expect(broken.Notice).ToHaveCountAsync(2);
         await HasNoFaults(broken, "errors");
     }

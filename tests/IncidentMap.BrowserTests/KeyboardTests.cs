@@ -76,7 +76,7 @@ public sealed class KeyboardTests(Browser browser, AllDataTown world) : IClassFi
         await using var map = await browser.Open(world.Town, "?at=34.5,69.2,6");
         await map.IsReady();
 
-        await map.Page.Locator(".mark-box[aria-label*='close together']").FocusAsync();
+        await map.Page.Locator(".mark-box[aria-label^='3 incidents close together']").FocusAsync();
         await map.Press("Enter");
         await Expect(map.Choices.First).ToBeFocusedAsync();
         await map.Press("Escape");

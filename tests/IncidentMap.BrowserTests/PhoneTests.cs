@@ -23,7 +23,7 @@ public sealed class PhoneTests(Browser browser, AllDataTown world) : IClassFixtu
             var tooWide = await map.Page.EvaluateAsync<string[]>(
                 """
                 () => [...document.querySelectorAll('#top *, #browse *, #dossier *')]
-                  .filter(e => e.checkVisibility() && !e.closest('.unseen, .bar'))
+                  .filter(e => e.checkVisibility() && !e.closest('.unseen, .bar, .small-map'))
                   .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
                   .map(e => e.className + ': ' + e.textContent.slice(0, 40))
                 """);

@@ -21,16 +21,17 @@ public sealed class UncertainPlaceTests(Browser browser)
 
         await Assertions.Expect(map.Symbols).ToHaveCountAsync(0);
         await Assertions.Expect(map.Captions).ToHaveTextAsync("somewhere in Nangarhar");
-        await Assertions.Expect(map.Areas).ToHaveAttributeAsync("fill", "url(#hatch-suicide)");
+        await Assertions.Expect(map.Areas).ToHaveAttributeAsync("fill", "url(#hatch-other)");
         var outline = await map.Areas.GetAttributeAsync("d");
         Assert.True(outline!.Split('L').Length > 10, "The outline of the province has corners, a disc has none.");
 
         await map.Captions.ClickAsync();
+        await map.Choices.First.ClickAsync();
         await Assertions.Expect(map.Dossier).ToContainTextAsync("Only the province is known: somewhere in Nangarhar");
     }
 
     [Fact]
-    public async Task A_place_known_only_to_its_district_is_a_hatched_disc_of_its_radius_and_no_symbol()
+    public async Task A_place_known_only_to_its_district_counts_on_its_province_and_is_a_disc_once_it_is_open()
     {
         await using var town = await Town.With(At("there", 71.53, 34.74).But(i =>
         {
@@ -41,8 +42,10 @@ public sealed class UncertainPlaceTests(Browser browser)
         await map.IsReady();
 
         await Assertions.Expect(map.Symbols).ToHaveCountAsync(0);
-        await Assertions.Expect(map.Captions).ToHaveTextAsync("somewhere in Bajaur");
-        var box = await map.Areas.BoundingBoxAsync();
+        await Assertions.Expect(map.Captions).ToHaveTextAsync("somewhere in Khyber Pakhtunkhwa");
+        await map.Entry("Bombing there").ClickAsync();
+
+        var box = await map.Page.Locator("#map path.area.is-selected").BoundingBoxAsync();
         // 80 km across at zoom 8 and 34.74 degrees north, at 502.7 metres a pixel.
         Assert.InRange(box!.Width, 155, 167);
     }
@@ -58,7 +61,7 @@ public sealed class UncertainPlaceTests(Browser browser)
 
         await map.HasCount("All 2 reported incidents");
         await Assertions.Expect(map.Marks).ToHaveCountAsync(1);
-        await Assertions.Expect(map.Page.Locator("#list h3")).ToHaveTextAsync("Place uncertain: not on the map (1)");
+        await Assertions.Expect(map.Drawer.Locator(".drawer-button")).ToHaveTextAsync("Place uncertain1");
 
         await map.Entry("Bombing nowhere").ClickAsync();
         await Assertions.Expect(map.Dossier).ToContainTextAsync("The incident is not on the map");
@@ -81,6 +84,37 @@ public sealed class UncertainPlaceTests(Browser browser)
 
         await Assertions.Expect(map.Choices).ToHaveCountAsync(2);
         await Assertions.Expect(map.Page.Locator(".chooser .symbol-disc")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_drawer_counts_them_by_country_and_province_and_lists_them()
+    {
+        await using var town = await Town.OfAllData();
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+
+        await map.Drawer.Locator(".drawer-button").ClickAsync();
+        await Assertions.Expect(map.Drawer.GetByRole(AriaRole.Button, new() { Name = "Pakistan" })).ToHaveTextAsync("Pakistan3");
+        await map.Drawer.GetByRole(AriaRole.Button, new() { Name = "Balochistan" }).ClickAsync();
+        await Assertions.Expect(map.Drawer.Locator(".choice")).ToHaveCountAsync(2);
+        await map.Drawer.Locator(".choice").Filter(new() { HasText = "Gichik" }).ClickAsync();
+
+        await Assertions.Expect(map.DossierTitle).ToContainTextAsync("Gichik");
+    }
+
+    [Fact]
+    public async Task A_province_is_chosen_on_the_map()
+    {
+        await using var town = await Town.OfAllData();
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+
+        await map.Page.Locator(".mark-box[aria-label^='somewhere in Balochistan']").ClickAsync();
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Only incidents in Balochistan" }).ClickAsync();
+
+        await map.HasCount($"5 of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Equal("PK-BA", map.InAddress("province"));
+        await Assertions.Expect(map.FilterButton("countries")).ToContainTextAsync("Balochistan");
     }
 
     [Fact]

@@ -127,15 +127,17 @@ internal static class Startup
 
     private static void UseSecurityHeaders(this WebApplication app, TileLayer? tiles)
     {
-        var policy = $"default-src 'self'; img-src 'self' data:{TileHost(tiles)}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+        var policy = $"default-src 'self'; img-src 'self' data:{TileHost(tiles)}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
         app.Use((http, next) =>
         {
+            // The one page that is made to stand in pages of others.
+            var ancestors = http.Request.Path == "/embed.html" ? "*" : "'self'";
             // On starting, since an error clears the headers set before it.
             http.Response.OnStarting(() =>
             {
                 var headers = http.Response.Headers;
                 if (headers.ContentSecurityPolicy.Count == 0)
-                    headers.ContentSecurityPolicy = policy;
+                    headers.ContentSecurityPolicy = policy + ancestors;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()";

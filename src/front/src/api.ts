@@ -1,21 +1,26 @@
-import { eventTypes, isFiltered, type Filter } from './filter';
-import type { Dossier, Incident } from './incident';
+import type { Dossier } from './incident';
 
 /** What went wrong, in the kinds that the page has words for. */
 export class Problem extends Error {
   constructor(
-    readonly kind: 'unreachable' | 'slow' | 'status' | 'notUnderstood' | 'missing',
+    readonly kind: 'unreachable' | 'slow' | 'starting' | 'status' | 'notUnderstood' | 'missing',
     readonly status = 0,
     options?: ErrorOptions,
+    /** When the server asked to be asked again, in seconds. */
+    readonly retryAfter = 0,
   ) {
     super(status ? `${kind} ${status}` : kind, options);
   }
 }
 
+/** When the last answer was made, where the service worker had kept it since the server cannot be reached. */
+export let keptFrom: Date | null = null;
+
 /** Longest wait for one answer, in milliseconds. */
 const patience = 20_000;
 
-async function get(path: string, accept: string, signal?: AbortSignal): Promise<unknown> {
+/** The JSON at a path of the service. Throws a Problem, or what `signal` aborted it with. */
+export async function get(path: string, accept: string, signal?: AbortSignal): Promise<unknown> {
   const timeout = AbortSignal.timeout(patience);
   let response: Response;
   let text: string;
@@ -25,11 +30,15 @@ async function get(path: string, accept: string, signal?: AbortSignal): Promise<
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     text = await response.text();
+    const made = response.headers.get('Incident-Map-Kept');
+    keptFrom = made === null ? null : new Date(made);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem(timeout.aborted ? 'slow' : 'unreachable', 0, { cause: error });
   }
   if (response.status === 404) throw new Problem('missing', 404);
+  if (response.status === 503)
+    throw new Problem('starting', 503, {}, Number(response.headers.get('Retry-After') ?? 5) || 5);
   if (!response.ok) throw new Problem('status', response.status);
   try {
     return JSON.parse(text) as unknown;
@@ -38,97 +47,13 @@ async function get(path: string, accept: string, signal?: AbortSignal): Promise<
   }
 }
 
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
+export type Json = Record<string, unknown>;
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function readIncident(feature: unknown): Incident {
-  if (!isObject(feature) || !isObject(feature.properties)) throw new Problem('notUnderstood');
-  const { id, geometry } = feature;
-  const properties = feature.properties as Json & Partial<Incident>;
-  const civil = /^\d{4}-\d\d-\d\d/;
-  if (
-    typeof id !== 'number' ||
-    typeof properties.key !== 'string' ||
-    typeof properties.title !== 'string' ||
-    typeof properties.event_type !== 'string' ||
-    !civil.test(String(properties.date_start)) ||
-    !civil.test(String(properties.date_end))
-  )
-    throw new Problem('notUnderstood');
-  const coordinates = isObject(geometry) && geometry.type === 'Point' ? geometry.coordinates : null;
-  const [lon, lat] = Array.isArray(coordinates) ? (coordinates as unknown[]) : [];
-  return {
-    ...(properties as Incident),
-    id,
-    point: typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null,
-    location_precision: properties.location_precision ?? 'none',
-    actors: Array.isArray(properties.actors) ? properties.actors : [],
-  };
-}
-
-export interface Loaded {
-  incidents: Incident[];
-  /** How many the server has for the same question. */
-  total: number;
-  /** All of them are here. */
-  complete: boolean;
-}
-
-/** Incidents in one request, and the most that the page holds at once. */
-const pageSize = 2000;
-export const most = 4000;
-
-/**
- * Incidents, following `next` until all are here or `most` are. Only the query of a `next` link is used: the page asks
- * no host but its own.
- */
-export async function loadIncidents(query: URLSearchParams, signal?: AbortSignal): Promise<Loaded> {
-  const incidents: Incident[] = [];
-  let total = 0;
-  let next: URLSearchParams | null = new URLSearchParams(query);
-  next.set('f', 'json');
-  next.set('limit', String(pageSize));
-  while (next && incidents.length < most) {
-    const page: unknown = await get(
-      `ogc/collections/incidents/items?${next.toString()}`,
-      'application/geo+json',
-      signal,
-    );
-    if (!isObject(page) || !Array.isArray(page.features)) throw new Problem('notUnderstood');
-    const features = page.features as unknown[];
-    incidents.push(...features.map(readIncident));
-    if (typeof page.numberMatched === 'number') total = page.numberMatched;
-    next = features.length > 0 ? nextQuery(page.links) : null;
-    if (total > most) break; // not all would fit: whoever asks narrows the question instead
-  }
-  return { incidents, total: Math.max(total, incidents.length), complete: next === null };
-}
-
-export function nextQuery(links: unknown): URLSearchParams | null {
-  if (!Array.isArray(links)) return null;
-  const next: unknown = links.find((link) => isObject(link) && link.rel === 'next');
-  if (!isObject(next) || typeof next.href !== 'string') return null;
-  const mark = next.href.indexOf('?');
-  return mark < 0 ? null : new URLSearchParams(next.href.slice(mark + 1));
-}
-
-/** The part of a filter that the server can apply when there is too much to load: the rest is applied here. */
-export function serverQuery(filter: Filter, bbox: string | null): URLSearchParams {
-  const query = new URLSearchParams();
-  if (bbox) query.set('bbox', bbox);
-  if (!isFiltered(filter)) return query;
-  if (filter.from !== null || filter.to !== null) query.set('datetime', `${filter.from ?? '..'}/${filter.to ?? '..'}`);
-  const one = (values: readonly string[]) => (values.length === 1 ? values[0] : undefined);
-  const [type, country, actor] = [one(filter.types), one(filter.countries), one(filter.actors)];
-  if (type) query.set(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type);
-  if (country) query.set('country', country);
-  if (actor) query.set('actors', actor);
-  return query;
-}
-
-export async function loadDossier(key: string, signal?: AbortSignal): Promise<Dossier> {
-  const json = await get(dossierPath(key), 'application/json', signal);
+export async function loadDossier(key: string, asOf: string | null, signal?: AbortSignal): Promise<Dossier> {
+  const then = asOf === null ? '' : `?asOf=${asOf}`;
+  const json = await get(dossierPath(key) + then, 'application/json', signal);
   const whole =
     isObject(json) &&
     typeof json.title === 'string' &&

@@ -32,6 +32,14 @@ export function addDays(civil: string, days: number): string {
   return new Date(utc(civil) + days * day).toISOString().slice(0, 10);
 }
 
+/** The first of the month so many months later: periods longer than a month begin on firsts. */
+export function addMonths(civil: string, months: number): string {
+  const date = new Date(utc(civil));
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 10);
+}
+
 /** Whole days from one civil date to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((utc(to) - utc(from)) / day);
@@ -54,12 +62,13 @@ export function lastOfMonth(month: string): string {
   return new Date(next.getTime() - day).toISOString().slice(0, 10);
 }
 
-export type Style = 'long' | 'short' | 'day' | 'month' | 'year';
+export type Style = 'long' | 'short' | 'day' | 'shortMonth' | 'month' | 'year';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { day: 'numeric', month: 'short' },
+  shortMonth: { month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
 };

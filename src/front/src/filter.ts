@@ -1,5 +1,3 @@
-import type { Incident } from './incident';
-
 /** What the reader has asked for. Within one list any value will do; across the fields all must hold. */
 export interface Filter {
   /** First and last civil date, both included. */
@@ -8,8 +6,38 @@ export interface Filter {
   /** Event types and event subtypes: a type stands for all its subtypes. */
   types: readonly string[];
   countries: readonly string[];
+  /** ISO 3166-2. */
+  provinces: readonly string[];
   actors: readonly string[];
+  claimedBy: readonly string[];
+  targets: readonly string[];
+  weapons: readonly string[];
+  statuses: readonly string[];
+  datasets: readonly string[];
+  publishers: readonly string[];
+  /** Fewest and most killed by the best estimate, both included. */
+  killedFrom: number | null;
+  killedTo: number | null;
+  /** Known at least this well: a rung of the ladder of precision. */
+  precision: string | null;
+  /** Words that title, summary, place or source must hold; empty for none. */
+  words: string;
 }
+
+/** The fields that hold any number of values: the parameter of the API and the member of its counts are one name. */
+export const lists = {
+  countries: 'country',
+  provinces: 'admin1',
+  actors: 'actors',
+  claimedBy: 'claimed_by',
+  targets: 'target_kind',
+  weapons: 'weapon',
+  statuses: 'status',
+  datasets: 'dataset',
+  publishers: 'publisher',
+} as const;
+export type ListField = keyof typeof lists;
+export const listFields = Object.keys(lists) as ListField[];
 
 /** All types; any other value of `types` is a subtype. */
 export const eventTypes: readonly string[] = [
@@ -21,65 +49,54 @@ export const eventTypes: readonly string[] = [
   'strategic_developments',
 ];
 
-export const noFilter: Filter = { from: null, to: null, types: [], countries: [], actors: [] };
+/** From the spot to nothing at all, the closest first. */
+export const precisions = ['exact', 'place', 'near', 'admin2', 'admin1', 'fuzzy', 'country', 'none'] as const;
+
+export const noFilter: Filter = {
+  from: null,
+  to: null,
+  types: [],
+  countries: [],
+  provinces: [],
+  actors: [],
+  claimedBy: [],
+  targets: [],
+  weapons: [],
+  statuses: [],
+  datasets: [],
+  publishers: [],
+  killedFrom: null,
+  killedTo: null,
+  precision: null,
+  words: '',
+};
 
 export function isFiltered(filter: Filter): boolean {
+  return (Object.keys(noFilter) as (keyof Filter)[]).some((field) => {
+    const value = filter[field];
+    return typeof value === 'object' && value !== null ? value.length > 0 : value !== noFilter[field];
+  });
+}
+
+/** True where the first day is after the last, or the fewest killed more than the most: nothing can match. */
+export function isContradiction({ from, to, killedFrom, killedTo }: Filter): boolean {
   return (
-    filter.from !== null ||
-    filter.to !== null ||
-    filter.types.length + filter.countries.length + filter.actors.length > 0
+    (from !== null && to !== null && from > to) || (killedFrom !== null && killedTo !== null && killedFrom > killedTo)
   );
 }
 
-/** The fields of the filter as rules; facets leave one out, so that a filter's own counts ignore it. */
-const rules = {
-  // An incident whose day is not known exactly matches when any day of its span is in the range.
-  dates: (i: Incident, f: Filter) =>
-    (f.from === null || i.date_end >= f.from) && (f.to === null || i.date_start <= f.to),
-  types: (i: Incident, f: Filter) =>
-    f.types.length === 0 ||
-    f.types.includes(i.event_type) ||
-    (i.event_subtype !== null && f.types.includes(i.event_subtype)),
-  countries: (i: Incident, f: Filter) => f.countries.length === 0 || f.countries.includes(i.country ?? ''),
-  actors: (i: Incident, f: Filter) => f.actors.length === 0 || i.actors.some((actor) => f.actors.includes(actor)),
-};
-type Rule = keyof typeof rules;
-
-export function matches(incident: Incident, filter: Filter, except?: Rule): boolean {
-  return (Object.keys(rules) as Rule[]).every((rule) => rule === except || rules[rule](incident, filter));
-}
-
-export interface Facets {
-  /** Event type, then its subtypes, each with the number of incidents. */
-  types: Map<string, { count: number; subtypes: Map<string, number> }>;
-  countries: Map<string, number>;
-  actors: Map<string, number>;
-  /** Months as `2021-08`. */
-  months: Map<string, number>;
-}
-
-/** How many incidents each choice of each filter would leave, given all the other filters. Values with 0 are listed too. */
-export function facets(incidents: readonly Incident[], filter: Filter): Facets {
-  const found: Facets = { types: new Map(), countries: new Map(), actors: new Map(), months: new Map() };
-  const add = (counts: Map<string, number>, value: string, by: number) =>
-    counts.set(value, (counts.get(value) ?? 0) + by);
-  for (const incident of incidents) {
-    const type = found.types.get(incident.event_type) ?? { count: 0, subtypes: new Map<string, number>() };
-    const typed = Number(matches(incident, filter, 'types'));
-    type.count += typed;
-    if (incident.event_subtype !== null) add(type.subtypes, incident.event_subtype, typed);
-    found.types.set(incident.event_type, type);
-
-    add(found.countries, incident.country ?? '', Number(matches(incident, filter, 'countries')));
-    const acted = Number(matches(incident, filter, 'actors'));
-    for (const actor of new Set(incident.actors)) add(found.actors, actor, acted);
-
-    const dated = Number(matches(incident, filter, 'dates'));
-    const [first, last] = [incident.date_start.slice(0, 7), incident.date_end.slice(0, 7)];
-    add(found.months, first, dated);
-    if (last !== first) add(found.months, last, dated);
-  }
-  return found;
+/** The filter as the API's parameters; what contradicts itself is left out, since the API refuses it. */
+export function filterQuery(filter: Filter): URLSearchParams {
+  const query = new URLSearchParams();
+  if (isContradiction(filter)) filter = { ...filter, from: null, to: null, killedFrom: null, killedTo: null };
+  if (filter.from !== null || filter.to !== null) query.set('datetime', `${filter.from ?? '..'}/${filter.to ?? '..'}`);
+  for (const type of filter.types) query.append(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type);
+  for (const field of listFields) for (const value of filter[field]) query.append(lists[field], value);
+  if (filter.killedFrom !== null || filter.killedTo !== null)
+    query.set('killed', `${filter.killedFrom ?? ''}..${filter.killedTo ?? ''}`);
+  if (filter.precision !== null) query.set('location_precision', filter.precision);
+  if (filter.words !== '') query.set('q', filter.words);
+  return query;
 }
 
 /**
@@ -104,23 +121,5 @@ export function toggle(chosen: readonly string[], value: string): string[] {
   return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
 }
 
-export const sorts = ['newest', 'oldest', 'killed'] as const;
+export const sorts = ['newest', 'oldest', 'killed', 'reported'] as const;
 export type Sort = (typeof sorts)[number];
-
-export function sorted(incidents: readonly Incident[], sort: Sort): Incident[] {
-  const newest = (a: Incident, b: Incident) => compare(b.date_start, a.date_start) || timeOf(b, a) || a.id - b.id;
-  const order: Record<Sort, (a: Incident, b: Incident) => number> = {
-    newest,
-    oldest: (a, b) => compare(a.date_start, b.date_start) || timeOf(a, b) || a.id - b.id,
-    killed: (a, b) => (b.killed_best ?? -1) - (a.killed_best ?? -1) || newest(a, b),
-  };
-  return [...incidents].sort(order[sort]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function timeOf(a: Incident, b: Incident): number {
-  return compare(a.local_time ?? '', b.local_time ?? '');
-}

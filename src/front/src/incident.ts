@@ -1,15 +1,13 @@
-/** An incident as the collection publishes it: the flat properties under the names that the API gives them. */
+/** An incident as a symbol or a line of the list: the flat properties under the names that the API gives them. */
 export interface Incident {
   id: number;
   /** Longitude, latitude; null where the place is not known well enough to be drawn. */
   point: [number, number] | null;
   key: string;
   title: string;
-  summary: string | null;
   date_start: string;
   date_end: string;
   date_precision: string;
-  local_time: string | null;
   event_type: string;
   event_subtype: string | null;
   status: string;
@@ -23,12 +21,8 @@ export interface Incident {
   killed_low: number | null;
   killed_best: number | null;
   killed_high: number | null;
-  injured_low: number | null;
-  injured_best: number | null;
-  injured_high: number | null;
-  actors: string[];
-  responsibility: string | null;
-  report_count: number;
+  report_count: number | null;
+  last_reported: string | null;
 }
 
 /** How an incident may be drawn: as a point only where the place is known to a point. */
@@ -98,12 +92,10 @@ export function incidentOf(dossier: Dossier): Incident {
     id: dossier.id,
     key: dossier.key,
     title: dossier.title,
-    summary: dossier.summary,
     point: place.point,
     date_start: date.start,
     date_end: date.end,
     date_precision: date.precision,
-    local_time: date.local_time,
     event_type: dossier.event_type,
     event_subtype: dossier.event_subtype,
     status: dossier.status,
@@ -117,12 +109,8 @@ export function incidentOf(dossier: Dossier): Incident {
     killed_low: estimate.killed?.low ?? null,
     killed_best: estimate.killed?.best ?? null,
     killed_high: estimate.killed?.high ?? null,
-    injured_low: estimate.injured?.low ?? null,
-    injured_best: estimate.injured?.best ?? null,
-    injured_high: estimate.injured?.high ?? null,
-    actors: dossier.actors.map(({ name }) => name),
-    responsibility: null,
     report_count: dossier.reports.length,
+    last_reported: dossier.last_reported,
   };
 }
 

@@ -4,6 +4,7 @@ import '../styles/colours.css';
 import '../styles/layout.css';
 import '../styles/panels.css';
 import '../styles/dossier.css';
+import '../styles/time.css';
 import '../styles/map.css';
 import { startPage } from './page';
 

@@ -1,43 +1,56 @@
-import { loadDossier, loadSite, Problem, type Site } from './api';
+import { loadSite, Problem, type Site } from './api';
 import { byId, h, replace } from './dom';
-import { facets, isFiltered, matches, noFilter, sorted } from './filter';
+import { Opening } from './dossier/opening';
+import { DossierPanel } from './dossier/panel';
+import { isFiltered, noFilter, toggle } from './filter';
+import { FilterPanel } from './filters/panel';
 import { incidentOf, type Incident } from './incident';
+import { listen } from './live';
 import { IncidentMap } from './map/map';
 import { aboutButton, openAbout } from './panel/about';
-import { DossierPanel } from './dossier/panel';
-import type { Neighbours } from './dossier/walk';
-import { FilterPanel } from './panel/filters';
+import { UncertainDrawer } from './panel/drawer';
+import { homeButton } from './panel/home';
 import { icon } from './panel/icons';
 import { Legend } from './panel/legend';
 import { IncidentList } from './panel/list';
-import { notice, problemNotice } from './panel/notice';
+import { notice } from './panel/notice';
+import { SearchBox } from './panel/search';
 import { isPhone, Sheet } from './panel/sheet';
 import { StatusPanel } from './panel/status';
-import { Source } from './source';
+import { keepForLater } from './offline';
+import { openShare } from './share/dialog';
+import { embedBar } from './share/embed';
+import { preparePrint } from './share/print';
+import { Source, type Question } from './source';
 import type { State } from './state';
 import { Store } from './store';
 import { s } from './strings';
 import { hatchings } from './symbols';
 import { followSystem, theme, toggleTheme } from './theme';
+import { AsOfPicker } from './time/asOf';
+import { Timeline } from './time/timeline';
+import { writeFixedWords } from './words';
 
 /** Puts the parts together: the state goes in at the top, and every part is shown from it. */
 export function startPage(): void {
   const store = new Store();
   let site: Site = { title: null, tile_layer: null, contact: null };
-  let drawn = { symbols: 0, of: 0 };
-  let dossierRequest: AbortController | null = null;
+  /** The incident whose dossier is open, once something is known of it. */
+  let chosen: Incident | null = null;
   /** Where a dossier was opened from: closing it takes the focus back there. */
   let opener: 'list' | 'map' = 'list';
+  let asked = '';
 
   const open = (key: string, from: 'list' | 'map') => {
     opener = from;
     if (store.state.selected === key) dossier.focus();
     else store.change({ selected: key });
   };
-  const highlight = (key: string | null) => {
-    list.highlight(key);
-    map.incidents.highlight(key);
+  const highlight = (incident: Incident | null) => {
+    list.highlight(incident?.key ?? null);
+    map.incidents.highlight(incident);
   };
+  const change = (part: Partial<State['filter']>) => store.change({ filter: { ...store.state.filter, ...part } });
 
   writeFixedWords();
   document.body.prepend(hatchings());
@@ -48,31 +61,72 @@ export function startPage(): void {
     title: s.attribution.more,
     onclick: () => openAbout(site),
   });
+  const shareButton = h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'aria-label': s.share.open,
+      title: s.share.open,
+      onclick: () =>
+        openShare({ ...store.state, view: store.state.view ?? map.view }, source.answer?.matched.incidents ?? 0),
+    },
+    icon('share'),
+  );
   replace(
     byId('tools'),
+    shareButton,
     themeButton,
     aboutButton(() => site),
   );
   replace(byId('attribution'), attribution);
 
-  const source = new Source(() => ({ filter: store.state.filter, bbox: map.bbox() }), arrived);
+  const source = new Source(question, arrived);
+  const some = (narrower: Record<string, string>, offset: number) => source.some(narrower, offset, 20);
   const status = new StatusPanel(byId('status'), byId('live'));
+  const search = new SearchBox(byId('search-box'), {
+    incidents: (words, signal) => source.some({ q: words }, 0, 4, signal),
+    actors: () => source.answer?.counts.actors ?? [],
+    open: (key) => open(key, 'list'),
+    goTo: ({ point, radius }) => map.goTo(point, radius),
+    actor: (name) => change({ actors: [...new Set([...store.state.filter.actors, name])] }),
+    words: (words) => {
+      if (words !== store.state.filter.words) change({ words });
+    },
+  });
   const filters = new FilterPanel(byId('filters'), (filter, how) => store.change({ filter }, how));
   const list = new IncidentList(byId('list'), {
     open: (key) => open(key, 'list'),
     hover: highlight,
     sort: (sort) => store.change({ sort }),
     inView: (inView) => store.change({ inView }),
+    rows: (offset, signal) => source.rows(offset, signal),
   });
-  const legend = new Legend(byId('legend'));
+  const legend = new Legend(byId('legend'), (layer) => store.change({ layer }));
+  const asOf = new AsOfPicker(byId('past'), (day, how) => store.change({ asOf: day }, how));
+  const timeline = new Timeline(
+    byId('timeline'),
+    (span, how) => store.change({ filter: { ...store.state.filter, ...span } }, how),
+    asOf.element,
+  );
+  const drawer = new UncertainDrawer(byId('uncertain'), { open: (key) => open(key, 'map'), some });
   const dossier = new DossierPanel(byId('dossier'), {
     close: () => store.change({ selected: null }),
     open: (key) => store.change({ selected: key }),
     site: () => site.title ?? s.page.title,
-    smallMap: (sheet, dossier) => map.smallMap(sheet, incidentOf(dossier)),
+    smallMap: (sheet, one) => map.smallMap(sheet, incidentOf(one)),
     showOnMap: () => {
-      const incident = find(store.state.selected);
-      if (incident) map.zoomTo(incident, covered());
+      if (chosen) map.zoomTo(chosen, covered());
+    },
+  });
+  const opening = new Opening(dossier, {
+    find: (key) => list.find(key) ?? source.answer?.incidents.find((incident) => incident.key === key),
+    asOf: () => store.state.asOf,
+    close: () => store.change({ selected: null }),
+    known: (incident) => {
+      chosen = incident;
+      showMap();
+      map.reveal(incident, covered());
     },
   });
   const map = new IncidentMap(
@@ -80,34 +134,35 @@ export function startPage(): void {
     {
       open: (key) => open(key, 'map'),
       hover: highlight,
+      some,
       moved: (view) => store.change({ view }, 'same'),
-      drawn: (symbols, of) => (drawn = { symbols, of }),
+      rested: refresh,
+      uncertainIn: (code) => ({
+        incidents: source.answer?.uncertain.admin1[code]?.incidents ?? 0,
+        chosen: store.state.filter.provinces.includes(code),
+      }),
+      toggleProvince: (code) => change({ provinces: toggle(store.state.filter.provinces, code) }),
     },
     store.state.view,
   );
   new Sheet(byId('browse'), byId('sheet-handle'), 'peek');
   byId('map')
     .querySelector('.leaflet-control-zoom')
-    ?.append(
-      h(
-        'a',
-        {
-          href: '#',
-          role: 'button',
-          class: 'home-button',
-          title: s.page.whole,
-          'aria-label': s.page.whole,
-          onclick: goHome,
-        },
-        icon('whole'),
-      ),
-    );
+    ?.append(homeButton(() => map.home()));
 
+  preparePrint(
+    () => store.state,
+    () => source.answer,
+  );
+  embedBar(() => ({ ...store.state, view: store.state.view ?? map.view }));
+
+  list.grown = () => dossier.place(list.around(store.state.selected));
   store.listen((state, before) => {
     if (state.view !== before.view && !map.isAt(state.view)) map.go(state.view);
-    if (state.view !== before.view || state.filter !== before.filter) source.moved();
+    if (state.selected !== before.selected) showDossier(state.selected, before);
+    else if (state.asOf !== before.asOf && state.selected !== null) void opening.open(state.selected, false);
+    refresh();
     show();
-    if (state.selected !== before.selected) void showDossier(state.selected, before);
   });
   followSystem(repaint);
   addEventListener('online', () => {
@@ -115,9 +170,30 @@ export function startPage(): void {
   });
   repaint();
   show();
-  void source.load();
-  if (store.state.selected !== null) void showDossier(store.state.selected, null);
-  void lay();
+  refresh();
+  if (store.state.selected !== null) showDossier(store.state.selected, null);
+  void lay().then(() =>
+    listen(
+      (revision) => {
+        if (source.answer && source.answer.revision !== revision) void source.load();
+      },
+      () => void source.load(),
+    ),
+  );
+  addEventListener('load', () => setTimeout(() => void keepForLater(), 2000));
+
+  function question(): Question {
+    const { filter, asOf, sort, inView } = store.state;
+    return { filter, asOf, sort, inView, bbox: map.bbox(), zoom: map.zoom };
+  }
+
+  /** Asks the server when what is on the screen is no longer what it was asked for. */
+  function refresh(): void {
+    const now = JSON.stringify(question());
+    if (now === asked) return;
+    asked = now;
+    void source.load();
+  }
 
   /** The ground under the incidents, which may come later than they do. */
   async function lay(): Promise<void> {
@@ -134,102 +210,63 @@ export function startPage(): void {
     }
   }
 
-  function find(key: string | null): Incident | undefined {
-    return source.loaded?.incidents.find((incident) => incident.key === key);
-  }
-
   function arrived(): void {
-    const known = find(store.state.selected);
     show();
-    if (known && store.state.view === null) map.reveal(known, covered());
   }
 
   function show(): void {
     const { filter, sort, inView, selected } = store.state;
-    const all = source.loaded?.incidents ?? [];
-    const fitting = sorted(
-      all.filter((incident) => matches(incident, filter)),
-      sort,
-    );
-    map.show(fitting, selected);
-    const listed = inView ? fitting.filter((incident) => map.contains(incident)) : fitting;
-    const lastDate = all.reduce<string | null>(
-      (last, { date_end }) => (last === null || date_end > last ? date_end : last),
-      null,
-    );
-    filters.show(filter, facets(all, filter), lastDate);
-    list.show(listed, sort, inView, selected);
-    dossier.place(neighbours(listed, selected));
-    legend.show(all);
+    const { answer } = source;
+    legend.show(answer, store.state.layer, filter.provinces); // first: symbols keep out of its way
+    showMap();
+    search.show(filter.words);
+    filters.show(filter, answer);
+    drawer.show(answer);
+    timeline.show(answer?.histogram ?? null, filter);
+    asOf.show(store.state.asOf, answer?.histogram.first ?? null, answer?.histogram.last ?? null);
+    if (answer) {
+      const total = source.question?.inView ? answer.in_view.incidents : answer.matched.incidents;
+      list.show(answer.rows, total, sort, inView, selected);
+    }
+    dossier.place(list.around(selected));
     status.show({
       source,
-      fitting: fitting.length,
-      listed: inView ? listed.length : null,
+      inView,
       filtered: isFiltered(filter),
-      drawn,
       retry: () => void source.load(),
       clear: () => store.change({ filter: noFilter }),
       listAll: () => store.change({ inView: false }),
     });
   }
 
-  /** What stands before and after the open incident in the list. */
-  function neighbours(listed: readonly Incident[], selected: string | null): Neighbours | null {
-    const at = listed.findIndex(({ key }) => key === selected);
-    if (at < 0) return null;
-    const key = (i: number) => listed[i]?.key ?? null;
-    return { previous: key(at - 1), next: key(at + 1), position: at + 1, of: listed.length };
+  function showMap(): void {
+    map.show(source.answer, chosen, store.state.layer, store.state.filter.provinces);
   }
 
   /** `before` is null when the page begins with an open dossier: then the focus is left where it is. */
-  async function showDossier(selected: string | null, before: State | null): Promise<void> {
-    dossierRequest?.abort();
-    if (selected === null) {
-      const hadFocus = byId('dossier').contains(document.activeElement);
-      dossier.hide();
-      const back = before?.selected ?? null;
-      if (back === null || !hadFocus) return; // the reader is elsewhere by now
-      if (
-        opener === 'map' ? map.incidents.focus(back) || list.focus(back) : list.focus(back) || map.incidents.focus(back)
-      )
-        return;
-      byId('list-heading').focus();
+  function showDossier(selected: string | null, before: State | null): void {
+    opening.abort();
+    chosen = null;
+    if (selected !== null) {
+      void opening.open(selected, before !== null);
       return;
     }
-    const request = (dossierRequest = new AbortController());
-    const incident = find(selected);
-    dossier.loading(incident?.title ?? null, before !== null);
-    if (incident) map.reveal(incident, covered());
-    try {
-      const answer = await loadDossier(selected, request.signal);
-      if (!request.signal.aborted) dossier.show(answer);
-    } catch (error) {
-      if (request.signal.aborted) return;
-      if (!(error instanceof Problem)) throw error;
-      dossier.failed(
-        incident?.title ?? null,
-        error.kind === 'missing'
-          ? {
-              kind: 'problem',
-              text: s.problems.missing,
-              hint: s.problems.missingHint,
-              action: { label: s.dossier.back, run: () => store.change({ selected: null }) },
-            }
-          : problemNotice(error, () => void showDossier(selected, before), false),
-      );
-    }
+    const hadFocus = byId('dossier').contains(document.activeElement);
+    dossier.hide();
+    showMap();
+    const back = before?.selected ?? null;
+    if (back === null || !hadFocus) return; // the reader is elsewhere by now
+    const focused =
+      opener === 'map' ? map.incidents.focus(back) || list.focus(back) : list.focus(back) || map.incidents.focus(back);
+    if (!focused) byId('list-heading').focus();
   }
 
   /** How much of the map a sheet hides at the bottom, in pixels. */
   function covered(): { bottom: number } {
     if (!isPhone.matches) return { bottom: 0 };
     const panel = dossier.isOpen ? byId('dossier') : byId('browse');
-    return { bottom: panel.getBoundingClientRect().height };
-  }
-
-  function goHome(event: Event): void {
-    event.preventDefault();
-    map.home();
+    const { bottom } = byId('map').getBoundingClientRect();
+    return { bottom: Math.max(0, bottom - panel.getBoundingClientRect().top) };
   }
 
   function switchTheme(): void {
@@ -245,16 +282,4 @@ export function startPage(): void {
     themeButton.title = label;
     map.repaint();
   }
-}
-
-function writeFixedWords(): void {
-  document.documentElement.lang = s.locale;
-  document.documentElement.dir = s.direction;
-  byId('title').textContent = s.page.title;
-  replace(byId('blurb'), h('b', {}, s.page.area), ' ', s.page.blurb);
-  byId('skip-list').textContent = s.page.skipToList;
-  byId('skip-map').textContent = s.page.skipToMap;
-  byId('map-help').textContent = s.page.mapHelp;
-  byId('map').setAttribute('aria-describedby', 'map-help');
-  byId('browse').setAttribute('aria-label', s.page.incidents);
 }

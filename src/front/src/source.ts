@@ -1,48 +1,92 @@
-import { loadIncidents, Problem, serverQuery, type Loaded } from './api';
-import type { Filter } from './filter';
+import { get, keptFrom, Problem } from './api';
+import { emptied, readAnswer, readRows, type MapAnswer, type Rows } from './answer';
+import { filterQuery, isContradiction, type Filter, type Sort } from './filter';
+
+/** What a screen asks for: the same question for the map, the list, the histogram and the counts. */
+export interface Question {
+  filter: Filter;
+  asOf: string | null;
+  sort: Sort;
+  inView: boolean;
+  bbox: string;
+  zoom: number;
+}
+
+/** Rows of the list that come with an answer, and that are fetched at a time after them. */
+export const rowsAtOnce = 50;
+
+function queryOf({ filter, asOf, sort, inView, bbox }: Question): URLSearchParams {
+  const query = filterQuery(filter);
+  if (asOf !== null) query.set('asOf', asOf);
+  query.set('sort', sort);
+  if (inView) query.set('inView', '1');
+  query.set('bbox', bbox);
+  return query;
+}
 
 /**
- * The incidents that the page holds: all of them while they are few, so that filters answer at once; else those of the
- * part of the map in view, asked for anew as it moves. After a failure what was here stays.
+ * The last answer of the server, asked for anew with every pan, zoom, filter and slider step: one request each, of which
+ * only the last counts. After a failure what was here stays.
  */
 export class Source {
-  loaded: Loaded | null = null;
+  answer: MapAnswer | null = null;
+  /** What `answer` answers. */
+  question: Question | null = null;
   problem: Problem | null = null;
-  /** Set once it is known that not all incidents fit. */
-  #byView = false;
+  /** When the answer was made, where it was kept by this browser and the server cannot be reached. */
+  keptFrom: Date | null = null;
   #request: AbortController | null = null;
+  #again = 0;
 
   constructor(
-    private readonly ask: () => { filter: Filter; bbox: string },
+    private readonly ask: () => Question,
     private readonly changed: () => void,
   ) {}
 
-  get byView(): boolean {
-    return this.#byView;
-  }
-
-  /** The view or the filter changed: only matters when not everything is here. */
-  moved(): void {
-    if (this.#byView) void this.load();
+  get isLoading(): boolean {
+    return this.#request !== null;
   }
 
   async load(): Promise<void> {
+    clearTimeout(this.#again);
     this.#request?.abort();
     const request = (this.#request = new AbortController());
+    const question = this.ask();
+    const query = queryOf(question);
+    query.set('zoom', String(question.zoom));
+    query.set('rows', String(rowsAtOnce));
     try {
-      let answer: Loaded | null = this.#byView ? null : await loadIncidents(new URLSearchParams(), request.signal);
-      if (!answer?.complete) {
-        this.#byView = true;
-        const { filter, bbox } = this.ask();
-        answer = await loadIncidents(serverQuery(filter, bbox), request.signal);
-      }
-      this.loaded = answer;
+      const answer = readAnswer(await get(`api/map?${query.toString()}`, 'application/json', request.signal));
+      this.answer = isContradiction(question.filter) ? emptied(answer) : answer;
+      this.keptFrom = keptFrom;
+      this.question = question;
       this.problem = null;
     } catch (error) {
       if (request.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
       this.problem = error;
+      if (error.kind === 'starting') this.#again = window.setTimeout(() => void this.load(), 1000 * error.retryAfter);
     }
+    if (this.#request === request) this.#request = null;
     this.changed();
+  }
+
+  /** Further rows of the list that the present answer begins. */
+  async rows(offset: number, signal: AbortSignal): Promise<Rows> {
+    const query = queryOf(this.question ?? this.ask());
+    query.set('offset', String(offset));
+    query.set('limit', String(rowsAtOnce));
+    return readRows(await get(`api/map/rows?${query.toString()}`, 'application/json', signal));
+  }
+
+  /** Up to so many incidents of the present filter within something narrower: a spot, or what is uncertain in a province. */
+  async some(narrower: Record<string, string>, offset: number, limit: number, signal?: AbortSignal): Promise<Rows> {
+    const { filter, asOf } = this.question ?? this.ask();
+    const query = filterQuery(filter);
+    if (asOf !== null) query.set('asOf', asOf);
+    for (const [name, value] of Object.entries(narrower)) query.set(name, value);
+    query.set('offset', String(offset));
+    query.set('limit', String(limit));
+    return readRows(await get(`api/map/rows?${query.toString()}`, 'application/json', signal));
   }
 }

@@ -6,9 +6,16 @@ export interface View {
   zoom: number;
 }
 
+/** How the map shows what it counts: symbols, density, or provinces in shades. */
+export const layers = ['points', 'heat', 'provinces', 'killed'] as const;
+export type Layer = (typeof layers)[number];
+
 /** All that the page shows and that a link to it must restore. */
 export interface State {
   filter: Filter;
+  /** The world as reported by the end of this civil day; null for all that is known. */
+  asOf: string | null;
+  layer: Layer;
   sort: Sort;
   /** List only what lies in the part of the map that is in view. */
   inView: boolean;
@@ -18,4 +25,12 @@ export interface State {
   selected: string | null;
 }
 
-export const firstState: State = { filter: noFilter, sort: 'newest', inView: false, view: null, selected: null };
+export const firstState: State = {
+  filter: noFilter,
+  asOf: null,
+  layer: 'points',
+  sort: 'newest',
+  inView: false,
+  view: null,
+  selected: null,
+};

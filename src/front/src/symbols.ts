@@ -1,5 +1,6 @@
 import { svg } from './dom';
 import { glyphs, type Kind } from './kinds';
+import { s } from './strings';
 
 /** Radius of a symbol in pixels: the area above a smallest size grows with the number of killed. */
 export function radiusOf(killed: number | null): number {
@@ -31,6 +32,30 @@ export function symbol(kind: Kind, radius: number, options: { unknown?: boolean;
           svg('text', { y: 3.8, 'text-anchor': 'middle' }, options.badge > 99 ? '99+' : options.badge),
         )
       : null,
+  );
+}
+
+/** Radius of a cluster in pixels: it grows with each power of ten. */
+export function radiusOfCluster(count: number): number {
+  return Math.min(12 + 3.1 * Math.log10(Math.max(1, count)), 30);
+}
+
+/** Many incidents in one: a number in a ring of the colour of what is most frequent. */
+export function clusterSymbol(kind: Kind, count: number, radius: number): SVGSVGElement {
+  const room = radius + 2;
+  return svg(
+    'svg',
+    {
+      class: `symbol symbol-cluster kind-${kind}`,
+      viewBox: `${-room} ${-room} ${2 * room} ${2 * room}`,
+      width: 2 * room,
+      height: 2 * room,
+      'aria-hidden': 'true',
+      focusable: 'false',
+    },
+    svg('circle', { class: 'symbol-ring', r: radius + 1.2 }),
+    svg('circle', { class: 'cluster-disc', r: radius - 2 }),
+    svg('text', { class: 'cluster-count', y: 4.5, 'text-anchor': 'middle' }, s.figures.short(count)),
   );
 }
 

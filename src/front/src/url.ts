@@ -1,6 +1,6 @@
 import { isCivil } from './dates';
-import { sorts, type Sort } from './filter';
-import { firstState, type State } from './state';
+import { precisions, sorts, type Filter, type ListField, type Sort } from './filter';
+import { firstState, layers, type Layer, type State } from './state';
 
 interface Row {
   /** The value for the address, or null to leave the parameter out. */
@@ -9,7 +9,7 @@ interface Row {
   read: (state: State, value: string) => State;
 }
 
-const list = (field: 'types' | 'countries' | 'actors'): Row => ({
+const list = (field: 'types' | ListField): Row => ({
   write: ({ filter }) =>
     filter[field].map((value) => value.replace(/[~,]/g, (c) => (c === '~' ? '~~' : '~.'))).join() || null,
   read: (state, value) => {
@@ -21,6 +21,11 @@ const list = (field: 'types' | 'countries' | 'actors'): Row => ({
   },
 });
 
+const withFilter = (state: State, part: Partial<Filter>): State => ({
+  ...state,
+  filter: { ...state.filter, ...part },
+});
+
 const date = (field: 'from' | 'to'): Row => ({
   write: ({ filter }) => filter[field],
   read: (state, value) => (isCivil(value) ? { ...state, filter: { ...state.filter, [field]: value } } : state),
@@ -30,9 +35,43 @@ const date = (field: 'from' | 'to'): Row => ({
 const table: Record<string, Row> = {
   from: date('from'),
   to: date('to'),
+  'as-of': {
+    write: ({ asOf }) => asOf,
+    read: (state, value) => (isCivil(value) ? { ...state, asOf: value } : state),
+  },
+  q: {
+    write: ({ filter }) => filter.words || null,
+    read: (state, value) => withFilter(state, { words: value.trim().slice(0, 200) }),
+  },
   type: list('types'),
   country: list('countries'),
+  province: list('provinces'),
   actor: list('actors'),
+  'claimed-by': list('claimedBy'),
+  target: list('targets'),
+  weapon: list('weapons'),
+  status: list('statuses'),
+  dataset: list('datasets'),
+  source: list('publishers'),
+  killed: {
+    write: ({ filter: { killedFrom, killedTo } }) =>
+      killedFrom === null && killedTo === null ? null : `${killedFrom ?? ''}..${killedTo ?? ''}`,
+    read: (state, value) => {
+      const ends = /^(\d{0,7})\.\.(\d{0,7})$/.exec(value);
+      const end = (text: string | undefined) => (text ? Number(text) : null);
+      if (!ends) return state;
+      return withFilter(state, { killedFrom: end(ends[1]), killedTo: end(ends[2]) });
+    },
+  },
+  place: {
+    write: ({ filter }) => filter.precision,
+    read: (state, value) =>
+      precisions.includes(value as (typeof precisions)[number]) ? withFilter(state, { precision: value }) : state,
+  },
+  show: {
+    write: ({ layer }) => (layer === firstState.layer ? null : layer),
+    read: (state, value) => (layers.includes(value as Layer) ? { ...state, layer: value as Layer } : state),
+  },
   sort: {
     write: ({ sort }) => (sort === firstState.sort ? null : sort),
     read: (state, value) => (sorts.includes(value as Sort) ? { ...state, sort: value as Sort } : state),

@@ -1,75 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { nextQuery, Problem, readIncident, serverQuery } from '../src/api';
-import { noFilter } from '../src/filter';
+import { readAnswer, readIncident, readRows } from '../src/answer';
+import { Problem } from '../src/api';
 import { drawing } from '../src/incident';
 import { kindOf } from '../src/kinds';
 import { webAddress } from '../src/dom';
 import { some } from './some';
 
-const feature = (properties: object, geometry: unknown = null) => ({
-  type: 'Feature',
+const row = (part: object = {}) => ({
   id: 7,
-  geometry,
-  properties: {
-    key: 'k',
-    title: 't',
-    date_start: '2021-08-29',
-    date_end: '2021-08-29',
-    event_type: 'battles',
-    ...properties,
-  },
+  key: 'k',
+  title: 't',
+  at: null,
+  date_start: '2021-08-29',
+  date_end: '2021-08-29',
+  event_type: 'battles',
+  killed: [null, null, null],
+  ...part,
 });
 
 describe('an incident from the server', () => {
   it('is taken with or without a point', () => {
-    const point = { type: 'Point', coordinates: [69.2, 34.5] };
-    expect(readIncident(feature({}, point)).point).toEqual([69.2, 34.5]);
-    expect(readIncident(feature({})).point).toBeNull();
+    expect(readIncident(row({ at: [69.2, 34.5] }))?.point).toEqual([69.2, 34.5]);
+    expect(readIncident(row())?.point).toBeNull();
+    expect(readIncident(row({ killed: [1, 10, 10] }))).toMatchObject({
+      killed_low: 1,
+      killed_best: 10,
+      killed_high: 10,
+    });
   });
 
-  it.each([{}, null, 'x', feature({ key: 1 }), feature({ date_start: 'yesterday' }), { ...feature({}), id: 'seven' }])(
-    'is refused when it is not one',
+  it('is left out when it was deleted meanwhile', () => {
+    expect(readIncident(row({ key: null, title: null }))).toBeNull();
+    expect(readRows({ matched: 2, rows: [row(), row({ key: null })] }).rows).toHaveLength(1);
+  });
+
+  it.each([{}, null, 'x', row({ key: 1 }), row({ date_start: 'yesterday' }), row({ id: 'seven' })])(
+    'is refused when it is not one: %j',
     (nonsense) => {
       expect(() => readIncident(nonsense)).toThrow(Problem);
     },
   );
 });
 
-describe('a next link', () => {
-  it('gives its query only, whatever host it names', () => {
-    const links = [
-      { rel: 'self', href: '/a' },
-      { rel: 'next', href: 'https://elsewhere/ogc?limit=2&offset=2' },
-    ];
-    expect(nextQuery(links)?.toString()).toBe('limit=2&offset=2');
-  });
-
-  it('may be missing or broken', () => {
-    expect([undefined, [], [{ rel: 'next' }], [{ rel: 'next', href: '/x' }], [null]].map(nextQuery)).toEqual(
-      Array(5).fill(null),
-    );
-  });
-});
-
-describe('the question to the server', () => {
-  it('leaves open what is not asked for', () => {
-    expect(serverQuery(noFilter, null).toString()).toBe('');
-    expect(serverQuery({ ...noFilter, from: '2021-08-26' }, '1,2,3,4').get('datetime')).toBe('2021-08-26/..');
-    expect(serverQuery({ ...noFilter, to: '2021-08-26', countries: ['AF'] }, null).toString()).toBe(
-      'datetime=..%2F2021-08-26&country=AF',
-    );
-  });
-});
-
-describe('of a single choice the server is asked, of several the page sees to it', () => {
-  it.each([
-    [{ types: ['battles'] }, 'event_type=battles'],
-    [{ types: ['suicide_bomb'] }, 'event_subtype=suicide_bomb'],
-    [{ types: ['battles', 'suicide_bomb'] }, ''],
-    [{ actors: ['Taliban'] }, 'actors=Taliban'],
-    [{ actors: ['Taliban', 'Frontier Corps'], countries: ['AF', 'PK'] }, ''],
-  ])('%j', (part, question) => {
-    expect(serverQuery({ ...noFilter, ...part }, null).toString()).toBe(question);
+describe('an answer', () => {
+  it.each([{}, null, [], { revision: 1, total: 0 }])('is refused when it is none: %j', (nonsense) => {
+    expect(() => readAnswer(nonsense)).toThrow(Problem);
+    expect(() => readRows(nonsense)).toThrow(Problem);
   });
 });
 

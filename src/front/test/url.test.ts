@@ -5,12 +5,21 @@ import { readUrl, writeUrl } from '../src/url';
 
 const full: State = {
   filter: {
+    ...noFilter,
     from: '2021-08-26',
     to: '2021-08-30',
     types: ['explosions_remote_violence', 'armed_clash'],
     countries: ['AF'],
     actors: ['Islamic State, Khorasan ~ Province', 'Taliban & allies'],
+    provinces: ['AF-KAB'],
+    publishers: ['Dawn, Karachi'],
+    statuses: ['disputed'],
+    killedFrom: 5,
+    precision: 'near',
+    words: 'hand grenade',
   },
+  asOf: '2021-08-30',
+  layer: 'heat',
   sort: 'killed',
   inView: true,
   view: { lat: 33.9, lon: 67.7001, zoom: 6.25 },

@@ -45,6 +45,8 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             HasTouch = look.IsPhone,
             IsMobile = look.IsPhone,
+            // Obstacles that a test puts in the page's way are not in a worker's.
+            ServiceWorkers = look.KeepsPages ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         var map = new MapPage(town, await context.NewPageAsync());
         if (before is not null)
@@ -63,7 +65,8 @@ public sealed class Browser : IAsyncLifetime
 
 /// <summary>Screen and habits of a reader.</summary>
 public sealed record Look(
-    int Width = 1280, int Height = 800, bool Dark = false, string TimeZone = "Asia/Kabul", string Locale = "en-GB")
+    int Width = 1280, int Height = 800, bool Dark = false, string TimeZone = "Asia/Kabul", string Locale = "en-GB",
+    bool KeepsPages = false)
 {
     public static readonly Look Phone = new(390, 844);
     public static readonly Look SmallPhone = new(320, 640);

@@ -52,6 +52,9 @@ public sealed class MapPage : IAsyncDisposable
     /// <summary>The hatched areas themselves.</summary>
     public ILocator Areas => Page.Locator("#map path.area");
 
+    /// <summary>"Place uncertain", over the map.</summary>
+    public ILocator Drawer => Page.Locator("#uncertain");
+
     public ILocator Dossier => Page.Locator("#dossier");
 
     public ILocator DossierTitle => Dossier.Locator("h2");

@@ -71,12 +71,6 @@ public sealed class CqlAttackTests
         Assert.Equal($"The filter is nested more than {Budget.Depth} deep at column 65.", Refused($"({nest})"));
     }
 
-    [Theory]
-    [InlineData("date_start > DATE('0000-13-01')")]
-    [InlineData("date_start > '0000-01-01x'")]
-    [InlineData("occurred_at > TIMESTAMP('9999-12-31Tnoon')")]
-    public void An_open_end_is_still_to_be_a_day_or_an_instant(string filter) => Refused(filter);
-
     [Fact]
     public void What_is_too_long_or_too_many_is_refused_with_the_limit()
     {

@@ -1,9 +1,9 @@
 import L from 'leaflet';
+import type { Rows } from '../answer';
 import { h } from '../dom';
-import { drawing, type Incident } from '../incident';
-import { kindOf } from '../kinds';
+import type { Incident } from '../incident';
+import { pages } from '../panel/pages';
 import { s } from '../strings';
-import { areaSign, symbol } from '../symbols';
 
 /** One incident in one line, for tooltips and screen readers. */
 export function incidentLine(incident: Incident): string {
@@ -14,71 +14,74 @@ export function incidentLine(incident: Incident): string {
   return `${incident.title}. ${s.when.words(incident.date_start, incident.date_end, incident.date_precision)}, ${killed}.`;
 }
 
-/** A list to choose from where several incidents share a spot or an area. Escape closes it and goes back. */
+/** What a chooser offers: incidents that share a spot, an area or a symbol. */
+export interface Choice {
+  heading: string;
+  known: readonly Incident[];
+  total: number;
+  /** Fetches further ones; null when all are known. */
+  more: ((offset: number) => Promise<Rows>) | null;
+  action: { label: string; run: () => void } | null;
+}
+
+/** A list to choose from where several incidents share a place. Escape closes it and goes back. */
 export function choose(
   map: L.Map,
   at: L.LatLng,
-  incidents: readonly Incident[],
-  events: { open(key: string): void; hover(key: string | null): void },
+  choice: Choice,
+  events: { open(key: string): void },
   goBack: () => void,
 ): void {
   let chosen = false;
-  const entries = incidents.map((incident) =>
-    h(
-      'li',
-      {},
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'choice',
-          onclick: () => {
-            chosen = true;
-            popup.close();
-            events.open(incident.key);
-          },
-        },
-        drawing(incident) === 'point'
-          ? symbol(kindOf(incident), 9, { unknown: incident.killed_best === null })
-          : areaSign(kindOf(incident)),
-        h(
-          'span',
-          {},
-          h('span', { class: 'choice-title', dir: 'auto' }, incident.title),
-          h(
-            'span',
-            { class: 'choice-meta' },
-            s.when.words(incident.date_start, incident.date_end, incident.date_precision, 'short'),
-            ' · ',
-            incident.killed_best === null
-              ? s.list.noFigure
-              : `${s.figures.count(incident.killed_best)} ${s.figures.killed}`,
-          ),
-        ),
-      ),
-    ),
-  );
+  const close = (run: () => void) => {
+    chosen = true;
+    popup.close();
+    run();
+  };
+  const { heading, known, total, more, action } = choice;
+  const title = h('h2', { tabindex: -1 }, heading);
   const content = h(
     'div',
     {
       class: 'chooser',
+      // Leaflet takes a click on a button that goes away for one beside the popup.
+      onclick: (event: Event) => event.stopPropagation(),
       onkeydown: (event: KeyboardEvent) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         popup.close();
       },
     },
-    h('h2', {}, s.symbol.here(incidents.length)),
-    h('ul', {}, ...entries),
+    title,
+    action &&
+      h(
+        'p',
+        { class: 'chooser-action' },
+        h('button', { type: 'button', class: 'link-button', onclick: () => close(action.run) }, action.label),
+      ),
+    pages({
+      known,
+      total,
+      more,
+      open: (key) => close(() => events.open(key)),
+      grown: () => {
+        // Leaflet takes the content out and in again, and with it the focus.
+        const focused = content.contains(document.activeElement) ? document.activeElement : null;
+        popup.update();
+        // The reader waits at the heading for the first entries.
+        if (focused === title) first()?.focus();
+        else if (focused instanceof HTMLElement) focused.focus();
+      },
+    }),
   );
+  const first = () => content.querySelector<HTMLElement>('.choice');
   const popup = L.popup({
     minWidth: 250,
     maxWidth: 300,
     maxHeight: 300,
     className: 'chooser-popup',
     autoPanPaddingTopLeft: [16, 16],
-    // On a phone the list peeks over the lower edge.
-    autoPanPaddingBottomRight: [16, map.getSize().x < 600 ? 124 : 16],
+    autoPanPaddingBottomRight: [16, 16],
   })
     .setLatLng(at)
     .setContent(content);
@@ -87,5 +90,5 @@ export function choose(
   });
   popup.openOn(map);
   popup.getElement()?.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', s.page.close);
-  content.querySelector('button')?.focus();
+  (first() ?? title).focus();
 }

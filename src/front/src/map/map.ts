@@ -1,13 +1,15 @@
 import L from 'leaflet';
 import type { Site } from '../api';
 import { webAddress } from '../dom';
+import type { MapAnswer } from '../answer';
 import type { Incident } from '../incident';
-import type { View } from '../state';
+import type { Layer, View } from '../state';
 import { s } from '../strings';
 import { BasemapLayer } from './basemap';
 import { extent, loadBasemap, loadRelief, type Basemap } from './basemapData';
 import { IncidentLayer, type IncidentEvents } from './incidents';
 import { LabelLayer } from './labels';
+import { openProvince, provinceAt } from './province';
 import { readPalette } from './palette';
 import { drawSmallMap } from './smallMap';
 
@@ -15,8 +17,14 @@ import { drawSmallMap } from './smallMap';
 const home = L.latLngBounds([23.6, 60.6], [38.6, 75.4]);
 const sheet = L.latLngBounds([extent.south, extent.west], [extent.north, extent.east]);
 
-export interface MapEvents extends IncidentEvents {
+export interface MapEvents extends Omit<IncidentEvents, 'province'> {
+  /** The reader moved the map. */
   moved(view: View): void;
+  /** The map came to rest, whoever moved it. */
+  rested(): void;
+  /** How many incidents are known to a province and no closer, and whether the filter holds it. */
+  uncertainIn(province: string): { incidents: number; chosen: boolean };
+  toggleProvince(code: string): void;
 }
 
 /** The Leaflet map: what it shows below the incidents, and how it moves. */
@@ -49,6 +57,7 @@ export class IncidentMap {
     });
     for (const [name, z] of [
       ['basemap', 200],
+      ['heat', 405],
       ['areas', 410],
       ['labels', 450],
     ] as const)
@@ -61,12 +70,27 @@ export class IncidentMap {
 
     if (view) this.leaflet.setView([view.lat, view.lon], view.zoom, { animate: false });
     else this.#fitHome(false);
-    this.incidents = new IncidentLayer(this.leaflet, events);
+    this.incidents = new IncidentLayer(this.leaflet, {
+      open: (key) => events.open(key),
+      hover: (incident) => events.hover(incident),
+      some: (narrower, offset) => events.some(narrower, offset),
+      province: (code, name, at, goBack) => openProvince(this.leaflet, { code, name, at }, events, goBack),
+    });
     this.leaflet.on('moveend', () => {
       this.#refresh();
-      if (this.#silent) return;
       const { lat, lng } = this.leaflet.getCenter();
-      events.moved({ lat, lon: lng, zoom: this.leaflet.getZoom() });
+      if (!this.#silent) events.moved({ lat, lon: lng, zoom: this.leaflet.getZoom() });
+      events.rested();
+    });
+    let dismissed = 0;
+    this.leaflet.on('popupclose', () => (dismissed = performance.now()));
+    this.leaflet.on('click', ({ latlng }) => {
+      // A click beside an open choice only closes it.
+      if (performance.now() - dismissed < 300 || !this.#data) return;
+      const province = provinceAt(this.#data, latlng);
+      if (!province) return;
+      const { code, name } = province;
+      openProvince(this.leaflet, { code, name, at: latlng }, events, () => container.focus({ preventScroll: true }));
     });
     new ResizeObserver(() => this.#quietly(() => this.leaflet.invalidateSize({ animate: false }))).observe(container);
   }
@@ -111,10 +135,11 @@ export class IncidentMap {
     const palette = readPalette();
     this.#basemap?.paint(palette);
     this.#labels?.paint(palette);
+    this.incidents.repaint();
   }
 
-  show(incidents: readonly Incident[], selected: string | null): void {
-    this.incidents.show(incidents, selected);
+  show(answer: MapAnswer | null, selected: Incident | null, layer: Layer, provinces: readonly string[]): void {
+    this.incidents.show(answer, selected, layer, provinces);
     this.#labels?.avoid(this.incidents.obstacles);
   }
 
@@ -130,10 +155,10 @@ export class IncidentMap {
     this.#fitHome(!this.#still);
   }
 
-  /** Both countries whole, with the legend beside them where the sheet is broad and above the list on a phone. */
+  /** Both countries whole, with the legend beside them where the sheet is broad. */
   #fitHome(animate: boolean): void {
     const { x } = this.leaflet.getSize();
-    this.leaflet.fitBounds(home, { animate, paddingBottomRight: x >= 800 ? [200, 0] : [0, x < 600 ? 96 : 0] });
+    this.leaflet.fitBounds(home, { animate, paddingBottomRight: x >= 800 ? [200, 0] : [0, 0] });
   }
 
   /** Moves as little as needed to have an incident in the part of the map that no panel covers. */
@@ -171,13 +196,9 @@ export class IncidentMap {
     else this.#waiting.push(draw);
   }
 
-  contains(incident: Incident): boolean {
-    const place = this.incidents.placeOf(incident);
-    return place !== null && this.leaflet.getBounds().contains(place);
-  }
-
+  /** West, south, east, north of what is in view, in degrees. */
   bbox(): string {
-    const b = this.leaflet.getBounds().pad(0.1);
+    const b = this.leaflet.getBounds();
     const degrees = (value: number, most: number) => Math.max(-most, Math.min(most, value)).toFixed(4);
     return [
       degrees(b.getWest(), 180),
@@ -185,6 +206,24 @@ export class IncidentMap {
       degrees(b.getEast(), 180),
       degrees(b.getNorth(), 90),
     ].join();
+  }
+
+  get view(): View {
+    const { lat, lng } = this.leaflet.getCenter();
+    return { lat, lon: lng, zoom: this.leaflet.getZoom() };
+  }
+
+  /** Of the view, in whole steps as the server groups by. */
+  get zoom(): number {
+    return Math.max(0, Math.min(20, Math.round(this.leaflet.getZoom())));
+  }
+
+  /** Zooms to a place that was searched for. */
+  goTo([lon, lat]: [number, number], radius: number): void {
+    this.leaflet.fitBounds(L.latLng(lat, lon).toBounds(Math.max(4 * radius, 8000)), {
+      animate: !this.#still,
+      maxZoom: 11,
+    });
   }
 
   #refresh(): void {

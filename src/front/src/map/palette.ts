@@ -18,6 +18,12 @@ const names = {
 
 export type Palette = Record<keyof typeof names, string>;
 
+/** From few to many. */
+export function heatColours(): string[] {
+  const style = getComputedStyle(document.documentElement);
+  return ['--heat-1', '--heat-2', '--heat-3', '--heat-4'].map((name) => style.getPropertyValue(name).trim());
+}
+
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   return Object.fromEntries(

@@ -12,8 +12,8 @@ export interface Stack<T> {
   members: T[];
 }
 
-/** Closer than this, two symbols cannot be told apart by a finger. */
-const finger = 24;
+/** Closer than this, one of two symbols is not large enough for a finger any more. */
+const finger = 30;
 
 /**
  * Gathers symbols that would hide each other. The spots come in order of importance; each joins the first face that

@@ -1,28 +1,50 @@
-import { h, replace } from '../dom';
-import { drawing, type Incident } from '../incident';
+import type { MapAnswer } from '../answer';
+import { h, replace, svg } from '../dom';
 import { kindOf, kinds, type Kind } from '../kinds';
+import type { Layer } from '../state';
 import { s } from '../strings';
-import { areaSign, radiusOf, symbol } from '../symbols';
-import { svg } from '../dom';
+import { areaSign, clusterSymbol, radiusOf, symbol } from '../symbols';
+import { viewLegend, viewSelect } from './views';
 
 /** Explains the signs that are on the map now, and only those. */
 export class Legend {
   readonly #body = h('div', { class: 'legend-body' });
   #shown = '';
+  #answer: MapAnswer | null = null;
 
-  constructor(root: HTMLElement) {
+  readonly #view: HTMLSelectElement;
+
+  constructor(root: HTMLElement, change: (layer: Layer) => void) {
+    this.#view = viewSelect(change);
     const wide = matchMedia('(min-width: 800px)').matches;
-    replace(root, h('details', { class: 'legend', open: wide }, h('summary', {}, s.legend.heading), this.#body));
+    replace(
+      root,
+      h(
+        'details',
+        { class: 'legend', open: wide },
+        h('summary', {}, s.legend.heading),
+        h('div', { class: 'legend-view' }, h('label', { for: 'map-view' }, s.views.label), this.#view),
+        this.#body,
+      ),
+    );
   }
 
-  show(incidents: readonly Incident[]): void {
-    const present = new Set(incidents.map(kindOf));
-    const shown = kinds.filter((kind) => present.has(kind));
-    const areas = incidents.find((incident) => ['province', 'disc'].includes(drawing(incident)));
-    const key = `${shown.join()} ${areas === undefined}`;
+  show(answer: MapAnswer | null, layer: Layer, provinces: readonly string[]): void {
+    this.#view.value = layer;
+    if (layer !== 'points') {
+      if (answer && (answer !== this.#answer || this.#shown !== layer))
+        replace(this.#body, ...viewLegend(answer, layer, provinces));
+      this.#answer = answer;
+      this.#shown = layer;
+      return;
+    }
+    const shown = answer ? kindsOf(answer) : [];
+    const clusters = (answer?.clusters.length ?? 0) > 0;
+    const areas = Object.keys(answer?.uncertain.admin1 ?? {}).length > 0;
+    const key = `${shown.join()} ${areas} ${clusters}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    const first: Kind = areas ? kindOf(areas) : (shown[0] ?? 'other');
+    const first = shown[0] ?? 'other';
     replace(
       this.#body,
       shown.length > 0 && h('h3', {}, s.legend.kind),
@@ -34,11 +56,24 @@ export class Legend {
         'ul',
         {},
         h('li', {}, ring(), s.legend.point),
-        areas && h('li', {}, areaSign(first), s.legend.area),
-        h('li', {}, symbol(shown[0] ?? 'other', 9, { badge: 3 }), s.legend.stack),
+        areas && h('li', {}, areaSign('other'), s.legend.area),
+        h('li', {}, symbol(first, 9, { badge: 3 }), s.legend.stack),
+        clusters && h('li', {}, clusterSymbol(first, 24, 11), s.legend.cluster),
       ),
     );
   }
+}
+
+/** The kinds of all that fits the filter: those of the single incidents in view are among them. */
+function kindsOf({ counts }: MapAnswer): Kind[] {
+  const present = new Set<Kind>();
+  for (const { value, count, subtypes } of counts.type) {
+    if (count === 0) continue;
+    const some = subtypes.filter((subtype) => subtype.count > 0);
+    if (some.length === 0) present.add(kindOf({ event_type: value, event_subtype: null }));
+    for (const subtype of some) present.add(kindOf({ event_type: value, event_subtype: subtype.value }));
+  }
+  return kinds.filter((kind) => present.has(kind));
 }
 
 function ring(): SVGSVGElement {
@@ -61,7 +96,7 @@ function sizes(): HTMLElement {
     x += 2 * r + 26;
     return [
       svg('circle', { class: 'legend-size', cx, cy: height / 2, r }),
-      svg('text', { class: 'legend-number', x: cx + r + 4, y: height / 2 + 4 }, killed),
+      svg('text', { class: 'legend-number', x: cx + r + 4, y: height / 2 + 4 }, s.figures.count(killed)),
     ];
   });
   return h(

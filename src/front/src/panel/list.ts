@@ -1,29 +1,41 @@
+import type { Rows } from '../answer';
 import { append, h, replace } from '../dom';
 import { sorts, type Sort } from '../filter';
-import { drawing, type Incident } from '../incident';
-import { kindOf } from '../kinds';
-import { s, word } from '../strings';
-import { areaSign, symbol } from '../symbols';
+import type { Incident } from '../incident';
+import { s } from '../strings';
+import { entry, waiting } from './entry';
+import { Problem } from '../api';
 
 export interface ListEvents {
   open(key: string): void;
-  hover(key: string | null): void;
+  hover(incident: Incident | null): void;
   sort(sort: Sort): void;
   inView(only: boolean): void;
+  rows(offset: number, signal: AbortSignal): Promise<Rows>;
 }
 
-/** Entries that are put on the page at once; a button brings more. */
-const step = 150;
+/** Entries above and below the visible part that are in the page too. */
+const margin = 6;
+/** Browsers draw no element higher than some 30 million pixels; of more incidents the reader filters. */
+export const mostListed = 100_000;
 
-/** The incidents in words: the twin of the map for whoever cannot see it or does not want to. */
+/**
+ * The incidents in words: the twin of the map for whoever cannot see it or does not want to. All entries have one height,
+ * and only those near the visible part are in the page; rows are fetched as they come into it.
+ */
 export class IncidentList {
-  readonly #entries = new Map<string, HTMLButtonElement>();
-  readonly #body = h('div', { class: 'list-body' });
+  readonly #entries = new Map<number, HTMLLIElement>();
+  readonly #list = h('ul', { class: 'entries', 'aria-labelledby': 'list-heading' });
+  readonly #body = h('div', { class: 'list-body' }, this.#list);
   readonly #sort: HTMLSelectElement;
   readonly #inView: HTMLInputElement;
-  #incidents: readonly Incident[] = [];
+  readonly #rows = new Map<number, Incident>();
+  #total = 0;
+  #first: readonly Incident[] | null = null;
   #selected: string | null = null;
-  #room = step;
+  #request: AbortController | null = null;
+  #timer = 0;
+  #height = 0;
 
   constructor(
     root: HTMLElement,
@@ -46,124 +58,180 @@ export class IncidentList {
       ),
       this.#body,
     ]);
+    this.#body.addEventListener('scroll', () => this.#render(), { passive: true });
+    this.#list.addEventListener('keydown', (event) => this.#walk(event));
+    new ResizeObserver(() => this.#render()).observe(this.#body);
   }
 
-  show(incidents: readonly Incident[], sort: Sort, inView: boolean, selected: string | null): void {
+  /** `first` are the rows that came with the answer, `total` how many the whole list has. */
+  show(first: readonly Incident[], total: number, sort: Sort, inView: boolean, selected: string | null): void {
     this.#sort.value = sort;
     this.#inView.checked = inView;
-    const same = incidents.length === this.#incidents.length && incidents.every((one, i) => one === this.#incidents[i]);
-    if (!same) {
-      this.#incidents = incidents;
-      this.#room = step;
-      this.#render();
-    }
-    this.#select(selected);
+    const before = this.#selected;
+    this.#selected = selected;
+    if (first !== this.#first) this.#take(first, total);
+    this.#render();
+    if (selected !== null && selected !== before) this.#bringIn(selected);
+  }
+
+  /** The rows known so far that stand before and after an incident, and its place; null when it is not among them. */
+  around(key: string | null): { previous: string | null; next: string | null; position: number; of: number } | null {
+    const at = this.#indexOf(key);
+    if (at === null) return null;
+    // The one after the last known row is fetched so that the reader can go on.
+    if (at + 1 < this.#total && !this.#rows.has(at + 1)) this.#fetchSoon(at + 1);
+    const keyAt = (i: number) => this.#rows.get(i)?.key ?? null;
+    return { previous: keyAt(at - 1), next: keyAt(at + 1), position: at + 1, of: this.#total };
+  }
+
+  /** Called whenever rows have come that `around` may tell of. */
+  grown: () => void = () => undefined;
+
+  find(key: string | null): Incident | undefined {
+    const at = this.#indexOf(key);
+    return at === null ? undefined : this.#rows.get(at);
   }
 
   highlight(key: string | null): void {
-    for (const [own, button] of this.#entries) button.classList.toggle('is-highlighted', own === key);
+    for (const item of this.#entries.values()) {
+      const button = item.querySelector('button');
+      button?.classList.toggle('is-highlighted', key !== null && button.dataset.key === key);
+    }
   }
 
   focus(key: string): boolean {
-    const button = this.#entries.get(key);
-    button?.focus();
-    return button !== undefined;
+    const at = this.#indexOf(key);
+    if (at === null) return false;
+    this.#scrollTo(at);
+    const button = this.#entries.get(at)?.querySelector('button');
+    button?.focus({ preventScroll: true });
+    return button instanceof HTMLElement;
   }
 
-  #select(key: string | null): void {
-    this.#selected = key;
-    for (const [own, button] of this.#entries)
-      if (own === key) {
-        button.setAttribute('aria-current', 'true');
-        button.scrollIntoView({ block: 'nearest' });
-      } else button.removeAttribute('aria-current');
+  #indexOf(key: string | null): number | null {
+    if (key !== null) for (const [i, row] of this.#rows) if (row.key === key) return i;
+    return null;
+  }
+
+  #take(first: readonly Incident[], total: number): void {
+    const kept = this.#first !== null && first[0]?.key === this.#first[0]?.key && total === this.#total;
+    this.#first = first;
+    this.#total = total;
+    this.#request?.abort();
+    this.#rows.clear();
+    first.forEach((row, i) => this.#rows.set(i, row));
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+    const hadFocus = this.#list.contains(document.activeElement);
+    this.#entries.clear();
+    replace(this.#list);
+    if (!kept) this.#body.scrollTop = 0;
+    this.#render();
+    if (hadFocus && focused !== undefined) this.focus(focused);
+  }
+
+  get #shown(): number {
+    return Math.min(this.#total, mostListed);
   }
 
   #render(): void {
-    const focused = [...this.#entries].find(([, button]) => button === document.activeElement)?.[0];
-    this.#entries.clear();
-    const shown = this.#incidents.slice(0, this.#room);
-    const certain = shown.filter((incident) => drawing(incident) !== 'list');
-    const uncertain = shown.filter((incident) => drawing(incident) === 'list');
-    const more = this.#incidents.length - shown.length;
-    replace(
-      this.#body,
-      certain.length > 0 && h('ul', { class: 'entries' }, ...certain.map((incident) => this.#entry(incident))),
-      uncertain.length > 0 && h('h3', { class: 'entries-heading' }, `${s.counts.uncertain} (${uncertain.length})`),
-      uncertain.length > 0 && h('ul', { class: 'entries' }, ...uncertain.map((incident) => this.#entry(incident))),
-      more > 0 &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'button more',
-            onclick: () => {
-              const next = this.#incidents[this.#room];
-              this.#room += step;
-              this.#render();
-              this.#select(this.#selected);
-              if (next) this.focus(next.key);
-            },
-          },
-          s.counts.showMore(Math.min(more, step)),
-        ),
-    );
-    if (focused !== undefined) this.focus(focused);
+    if (this.#height === 0) this.#measure();
+    const height = this.#height || 76;
+    this.#list.style.height = `${this.#shown * height}px`;
+    const from = Math.max(0, Math.floor(this.#body.scrollTop / height) - margin);
+    const to = Math.min(this.#shown, Math.ceil((this.#body.scrollTop + this.#body.clientHeight) / height) + margin);
+    for (const [i, item] of this.#entries)
+      if ((i < from || i >= to) && !item.contains(document.activeElement)) {
+        item.remove();
+        this.#entries.delete(i);
+      }
+    for (let i = from; i < to; i++) this.#place(i, height);
+    for (let i = from; i < to; i++)
+      if (!this.#rows.has(i)) {
+        this.#fetchSoon(i);
+        break;
+      }
   }
 
-  #entry(incident: Incident): HTMLLIElement {
-    const { killed_best: best, killed_low: low, killed_high: high } = incident;
-    const kind = kindOf(incident);
-    const range = low !== null && high !== null ? s.list.range(low, high) : '';
-    const button = h(
-      'button',
-      {
-        type: 'button',
-        class: 'entry',
-        'data-key': incident.key,
-        onclick: () => this.events.open(incident.key),
-        onmouseenter: () => this.events.hover(incident.key),
-        onmouseleave: () => this.events.hover(null),
-        onfocus: () => this.events.hover(incident.key),
-        onblur: () => this.events.hover(null),
-      },
-      h(
-        'span',
-        { class: 'entry-sign' },
-        drawing(incident) === 'point' ? symbol(kind, 10, { unknown: best === null }) : areaSign(kind),
-      ),
-      h(
-        'span',
-        { class: 'entry-text' },
-        h('span', { class: 'entry-title', dir: 'auto' }, incident.title),
-        ' ',
-        h(
-          'span',
-          { class: 'entry-meta' },
-          s.when.words(incident.date_start, incident.date_end, incident.date_precision, 'short'),
-          ' · ',
-          whereInShort(incident),
-          incident.status !== 'reported' && incident.status !== 'confirmed'
-            ? h('span', { class: `tag tag-${incident.status}` }, word('status', incident.status))
-            : null,
-        ),
-      ),
-      ' ',
-      h(
-        'span',
-        { class: 'entry-figure' },
-        best === null
-          ? h('span', { class: 'entry-none' }, s.list.noFigure)
-          : h('span', {}, h('b', {}, s.figures.count(best)), ' ', h('small', {}, s.list.killed)),
-        range !== '' && h('small', { class: 'entry-range' }, ` ${range}`),
-      ),
-    );
-    this.#entries.set(incident.key, button);
-    return h('li', {}, button);
+  /** Entries have the height that the style sheet gives them: it grows with the reader's letters. */
+  #measure(): void {
+    const probe = h('li', {}, h('span', { class: 'entry' }));
+    this.#list.append(probe);
+    this.#height = probe.getBoundingClientRect().height;
+    probe.remove();
   }
-}
 
-function whereInShort(incident: Incident): string {
-  const region = incident.admin1_name ?? s.where.country(incident.country);
-  return drawing(incident) === 'province' ? s.symbol.somewhere(region) : region;
+  #place(i: number, height: number): void {
+    const row = this.#rows.get(i);
+    let item = this.#entries.get(i);
+    if (!item || (row && item.dataset.waits === 'yes')) {
+      const made = row ? entry(row, this.events) : waiting();
+      made.style.insetBlockStart = `${i * height}px`;
+      made.setAttribute('aria-setsize', String(this.#total));
+      made.setAttribute('aria-posinset', String(i + 1));
+      if (item) item.replaceWith(made);
+      // In the order of the list, so that Tab goes through it from top to bottom.
+      else this.#list.insertBefore(made, this.#entries.get(this.#after(i)) ?? null);
+      this.#entries.set(i, made);
+      item = made;
+    }
+    const button = item.querySelector('button');
+    if (row?.key === this.#selected) button?.setAttribute('aria-current', 'true');
+    else button?.removeAttribute('aria-current');
+  }
+
+  #after(i: number): number {
+    let next = Infinity;
+    for (const other of this.#entries.keys()) if (other > i && other < next) next = other;
+    return next;
+  }
+
+  #bringIn(key: string): void {
+    const at = this.#indexOf(key);
+    if (at === null) return;
+    const [top, height] = [at * this.#height, this.#height];
+    if (top < this.#body.scrollTop || top + height > this.#body.scrollTop + this.#body.clientHeight) this.#scrollTo(at);
+  }
+
+  #scrollTo(i: number): void {
+    const { scrollTop, clientHeight } = this.#body;
+    const top = i * this.#height;
+    if (top < scrollTop) this.#body.scrollTop = top;
+    else if (top + this.#height > scrollTop + clientHeight) this.#body.scrollTop = top + this.#height - clientHeight;
+    this.#render();
+  }
+
+  /** After a pause, so that a quick scroll asks for what it ends at only. */
+  #fetchSoon(i: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#fetch(i), 80);
+  }
+
+  async #fetch(i: number): Promise<void> {
+    this.#request?.abort();
+    const request = (this.#request = new AbortController());
+    try {
+      const { rows } = await this.events.rows(i, request.signal);
+      rows.forEach((row, step) => this.#rows.set(i + step, row));
+      this.#render();
+      this.grown();
+    } catch (error) {
+      // The status above the list says what is wrong; scrolling asks again.
+      if (!request.signal.aborted && !(error instanceof Problem)) throw error;
+    }
+  }
+
+  /** Arrow keys, Page Up and Down, Home and End go through the list, also where its entries are not in the page yet. */
+  #walk(event: KeyboardEvent): void {
+    const here = [...this.#entries].find(([, item]) => item.contains(event.target as Node))?.[0];
+    if (here === undefined) return;
+    const page = Math.max(1, Math.floor(this.#body.clientHeight / this.#height) - 1);
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[
+      event.key
+    ];
+    if (step === undefined) return;
+    event.preventDefault();
+    const goal = Math.min(this.#shown - 1, Math.max(0, here + step));
+    this.#scrollTo(goal);
+    this.#entries.get(goal)?.querySelector('button')?.focus({ preventScroll: true });
+  }
 }

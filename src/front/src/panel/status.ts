@@ -1,16 +1,13 @@
 import { append, h, replace } from '../dom';
 import type { Source } from '../source';
 import { s } from '../strings';
+import { mostListed } from './list';
 import { notice, problemNotice } from './notice';
 
 export interface Situation {
   source: Source;
-  /** How many of the loaded incidents fit the filters. */
-  fitting: number;
-  /** How many the list has when it follows the map, else null. */
-  listed: number | null;
   filtered: boolean;
-  drawn: { symbols: number; of: number };
+  inView: boolean;
   retry: () => void;
   clear: () => void;
   listAll: () => void;
@@ -19,31 +16,46 @@ export interface Situation {
 /** Says in words how much is shown of how much, and what is wrong. Screen readers hear changes of it. */
 export class StatusPanel {
   readonly #count = h('p', { class: 'count-line', id: 'count' });
+  readonly #killed = h('p', { class: 'killed-line', id: 'killed' });
   readonly #notices = h('div', {});
   #spoken = '';
+  #noticed = '';
   #timer = 0;
 
   constructor(
     root: HTMLElement,
     private readonly live: HTMLElement,
   ) {
-    append(root, [this.#count, this.#notices]);
+    append(root, [this.#count, this.#killed, this.#notices]);
   }
 
   show(now: Situation): void {
     const words = count(now);
     this.#count.textContent = words;
     this.#count.hidden = words === '';
-    const { loaded, problem } = now.source;
-    const many = now.source.byView && loaded?.complete === false ? s.counts.limited(loaded.incidents.length) : null;
-    const crowded = now.drawn.symbols < now.drawn.of ? s.counts.drawn(now.drawn.symbols, now.drawn.of) : null;
-    replace(
-      this.#notices,
-      problem && notice(problemNotice(problem, now.retry, loaded !== null)),
-      many !== null && h('p', { class: 'note' }, many),
-      crowded !== null && h('p', { class: 'note' }, crowded),
-      emptiness(now),
-    );
+    const { answer, problem, keptFrom } = now.source;
+    const matched = answer?.matched;
+    const killed = matched && matched.incidents > 0 ? s.counts.killed(matched.killed, matched.killed_unknown) : '';
+    this.#killed.textContent = killed;
+    this.#killed.hidden = killed === '';
+    const tooMany = answer && answer.matched.incidents > mostListed ? s.counts.listed(mostListed) : null;
+    const key = `${keptFrom?.getTime()}|${problem?.message}|${tooMany}|${answer?.total}|${answer?.matched.incidents === 0}|${answer?.in_view.incidents === 0}|${now.inView}|${now.filtered}`;
+    if (key !== this.#noticed) {
+      this.#noticed = key;
+      replace(
+        this.#notices,
+        keptFrom !== null &&
+          notice({
+            kind: 'hint',
+            text: s.problems.kept,
+            hint: s.problems.keptHint(s.when.moment(keptFrom)),
+            action: { label: s.problems.retry, run: now.retry },
+          }),
+        problem && notice(problemNotice(problem, now.retry, answer !== null)),
+        tooMany !== null && h('p', { class: 'note' }, tooMany),
+        emptiness(now),
+      );
+    }
     this.#speak(words);
   }
 
@@ -56,26 +68,26 @@ export class StatusPanel {
   }
 }
 
-function count({ source: { loaded, problem, byView }, fitting, listed, filtered }: Situation): string {
-  if (!loaded) return problem ? '' : s.counts.loading;
-  if (listed !== null) return s.counts.inView(listed, fitting);
-  if (byView) return s.counts.inArea(fitting, loaded.total);
-  if (loaded.total === 0) return '';
-  if (fitting === 0) return s.counts.none(loaded.total);
-  return filtered ? s.counts.some(fitting, loaded.total) : s.counts.all(loaded.total);
+function count({ source: { answer, problem }, filtered, inView }: Situation): string {
+  if (!answer) return problem ? '' : s.counts.loading;
+  const { total, matched, in_view } = answer;
+  if (total === 0) return '';
+  if (inView && matched.incidents > 0) return s.counts.inView(in_view.incidents, matched.incidents);
+  if (matched.incidents === 0) return s.counts.none(total);
+  return filtered ? s.counts.some(matched.incidents, total) : s.counts.all(total);
 }
 
-function emptiness({ source: { loaded }, fitting, listed, filtered, clear, listAll }: Situation): HTMLElement | null {
-  if (!loaded) return null;
-  if (fitting === 0 && filtered)
+function emptiness({ source: { answer }, filtered, inView, clear, listAll }: Situation): HTMLElement | null {
+  if (!answer) return null;
+  if (answer.total === 0) return notice({ kind: 'hint', text: s.counts.empty, hint: s.counts.emptyHint });
+  if (answer.matched.incidents === 0 && filtered)
     return notice({
       kind: 'hint',
       text: s.counts.nothing,
       hint: s.counts.nothingHint,
       action: { label: s.filters.clearAll, run: clear },
     });
-  if (loaded.total === 0) return notice({ kind: 'hint', text: s.counts.empty, hint: s.counts.emptyHint });
-  if (listed === 0)
+  if (inView && answer.in_view.incidents === 0)
     return notice({
       kind: 'hint',
       text: s.counts.nothingInView,

@@ -1,7 +1,10 @@
 import { dateWords, rangeWords, type Style } from '../dates';
 import { chart } from './en/chart';
 import { dossier } from './en/dossier';
-import { incidents, locale, n, regions, said } from './en/locale';
+import { incidents, locale, n, moments, regions, said, short } from './en/locale';
+import { drawer, search, views } from './en/finding';
+import { print, share } from './en/share';
+import { asOf, time } from './en/time';
 import { take } from './en/take';
 
 /** Every word that the page says. Another language is another object of this shape, so a missing line does not compile. */
@@ -68,25 +71,24 @@ export const en = {
       `${n(shown)} of ${n(total)} reported ${total === 1 ? 'incident' : 'incidents'}`,
     none: (total: number) => `None of ${n(total)} reported incidents`,
     inView: (shown: number, matching: number) => `${n(shown)} of ${incidents(matching)} in this part of the map`,
-    inArea: (shown: number, total: number) => `${n(shown)} of ${n(total)} reported incidents in this part of the map`,
-    limited: (loaded: number) =>
-      `There are more incidents here than this page loads at once; ${n(loaded)} were loaded. Zoom in or filter to see the others.`,
-    drawn: (drawn: number, total: number) =>
-      `The map draws ${n(drawn)} of ${n(total)} symbols in view, those with the most killed. Zoom in to see the others.`,
+    killed: ([low, best, high]: readonly [number, number, number], unknown: number) =>
+      `${n(best)} killed${low === high ? '' : ` (${n(low)} to ${n(high)})`}${unknown === 0 ? '' : `; ${incidents(unknown)} without a figure`}`,
+    listed: (most: number) =>
+      `The list holds the first ${n(most)}. Filter, or list only what is in map view, to see others.`,
     nothing: 'No incident fits these filters.',
     nothingHint: 'Widen the dates or take a filter away.',
     nothingInView: 'No incident of these filters lies in this part of the map.',
     nothingInViewHint: 'Move or zoom the map out, or list all of it.',
     listAll: 'List all of them',
     empty: 'There are no incidents yet.',
-    emptyHint: 'Once incidents have been imported, reload this page.',
+    emptyHint: 'Once incidents have been imported they appear here by themselves.',
     showMore: (more: number) => `Show ${n(more)} more`,
-    uncertain: 'Place uncertain: not on the map',
   },
 
   problems: {
     unreachable: 'The server cannot be reached.',
     slow: 'The server has not answered in time.',
+    starting: 'The server is starting, or its database cannot answer now.',
     status: (status: number) =>
       status >= 500
         ? `The server has a problem (error ${status}).`
@@ -94,10 +96,15 @@ export const en = {
     notUnderstood: 'The server sent an answer that this page does not understand.',
     missing: 'This incident is not here.',
     missingHint: 'It may have been removed, or the link is old or incomplete. The list has all the others.',
+    kept: 'The server cannot be reached: what you see is old.',
+    keptHint: (moment: string) =>
+      `This browser kept it on ${moment}. Views that you have not looked at before cannot be shown.`,
+    noRows: 'These could not be loaded.',
     keeps: 'What was loaded before stays on the screen.',
     retryHint: {
       unreachable: 'Check your connection and try again.',
       slow: 'Try again in a moment.',
+      starting: 'The page asks again by itself in a few seconds.',
       status: 'Try again in a moment; if it stays so, tell the people who run this site.',
       notUnderstood: 'Reload the page; if it stays so, tell the people who run this site.',
     },
@@ -109,8 +116,34 @@ export const en = {
     heading: 'Filters',
     dates: 'Dates',
     types: 'Type',
-    countries: 'Country',
+    countries: 'Place',
+    provinces: 'Province',
     actors: 'Actor',
+    more: 'More',
+    killed: 'Killed, best estimate',
+    atLeast: 'At least',
+    atMost: 'At most',
+    precision: 'Place known at least',
+    anyPrecision: 'however well',
+    precisions: {
+      exact: 'to the spot or building',
+      place: 'to the town or neighbourhood',
+      near: 'to be near a place',
+      admin2: 'to the district',
+      admin1: 'to the province',
+    } as Record<string, string>,
+    statuses: 'Status',
+    claimedBy: 'Claimed by',
+    targets: 'Target',
+    weapons: 'Weapon',
+    publishers: 'Source',
+    datasets: 'Dataset',
+    findProvince: 'Find a province',
+    findValue: 'Find',
+    noValues: 'None on record.',
+    onlyProvince: (name: string) => `Only incidents in ${name}`,
+    withoutProvince: (name: string) => `No longer only ${name}`,
+    provinceNote: 'A province can be chosen on the map too.',
     from: 'From',
     to: 'To',
     anyDate: 'All dates',
@@ -126,12 +159,18 @@ export const en = {
     since: (date: string) => `From ${date}`,
     until: (date: string) => `Until ${date}`,
     find: 'Find an actor',
+    words: 'Words',
   },
 
   list: {
     heading: 'List of incidents',
     sort: 'Sort by',
-    sorts: { newest: 'Newest first', oldest: 'Oldest first', killed: 'Most killed first' },
+    sorts: {
+      newest: 'Newest first',
+      oldest: 'Oldest first',
+      killed: 'Most killed first',
+      reported: 'Newest report first',
+    },
     inView: 'Only in map view',
     killed: 'killed',
     noFigure: 'no figure',
@@ -143,13 +182,15 @@ export const en = {
   symbol: {
     here: (count: number) => `${n(count)} incidents here`,
     choose: 'Choose an incident',
-    chooseIn: (place: string) => `${incidents(2).replace('2 ', '')} known only to ${place}`,
+    onlyIn: (count: number, place: string) => `${incidents(count)} known only to be in ${place}`,
     within: (place: string) => `in ${place}`,
     somewhere: (place: string) => `somewhere in ${place}`,
+    cluster: (count: number, killed: number) => `${incidents(count)} close together, ${n(killed)} killed. Choose one.`,
+    bigCluster: (count: number, killed: number) =>
+      `${incidents(count)} close together, ${n(killed)} killed. Zoom in to them.`,
+    zoomIn: 'Zoom in to them',
     stack: (count: number, first: string) => `${n(count)} incidents close together, among them: ${first}. Choose one.`,
     uncertain: 'place uncertain',
-    areas: (count: number, place: string) =>
-      `place uncertain (${n(count)}): ${incidents(count)} known only to ${place} or areas beside it. Choose one.`,
     area: (count: number, place: string) =>
       `somewhere in ${place} (${n(count)}): ${incidents(count)} of which the exact place is not known. Choose one.`,
     known: (place: string) => `Known only to be somewhere in ${place}.`,
@@ -169,6 +210,7 @@ export const en = {
     point: 'known place and radius',
     area: 'only the area is known',
     stack: 'several: choose one',
+    cluster: 'many: zoom in',
   },
 
   kinds: {
@@ -201,6 +243,8 @@ export const en = {
     },
     localTime: (time: string) => `${time} local time`,
     noTime: 'hour not known',
+    /** An instant on the reader's own clock. */
+    moment: (instant: Date) => moments.format(instant),
     utc: (time: string) => `${time} UTC`,
     date: (civil: string, style: Style = 'long') => dateWords(civil, locale, style),
     /** Dates inside a sentence of the server's. */
@@ -237,6 +281,7 @@ export const en = {
 
   figures: {
     count: n,
+    short: short.format.bind(short),
     said,
     killed: 'killed',
     injured: 'injured',
@@ -252,6 +297,13 @@ export const en = {
   dossier,
   chart,
   take,
+  search,
+  views,
+  share,
+  print,
+  time,
+  asOf,
+  drawer,
 
   words: {
     event_type: {

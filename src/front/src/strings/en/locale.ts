@@ -3,7 +3,14 @@ export const locale = 'en-GB';
 
 const number = new Intl.NumberFormat(locale);
 export const n = (value: number) => number.format(value);
+/** Large numbers in few letters: `12K`. */
+export const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 });
 export const incidents = (count: number) => `${n(count)} ${count === 1 ? 'incident' : 'incidents'}`;
+export const moments = new Intl.DateTimeFormat(locale, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  calendar: 'gregory',
+});
 export const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
 export const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 

@@ -1,0 +1,92 @@
+import { h } from '../dom';
+import { precisions, type Filter, type ListField } from '../filter';
+import { s, word } from '../strings';
+import { choices } from './choices';
+import type { Choosing } from './panel';
+
+const fields = [
+  'statuses',
+  'claimedBy',
+  'targets',
+  'weapons',
+  'publishers',
+  'datasets',
+] as const satisfies readonly ListField[];
+
+/** Rungs that the reader may ask for at least; the others are the same as asking for nothing. */
+const rungs = precisions.slice(0, 5);
+
+/** Killed, precision, and the lists that fewer readers need. */
+export function more(choosing: Choosing): HTMLElement {
+  const { filter, change } = choosing;
+  return h(
+    'div',
+    { class: 'choices' },
+    h(
+      'fieldset',
+      { class: 'fields' },
+      h('legend', {}, s.filters.killed),
+      number('killed-from', s.filters.atLeast, filter.killedFrom, (killedFrom) => change({ killedFrom })),
+      number('killed-to', s.filters.atMost, filter.killedTo, (killedTo) => change({ killedTo })),
+    ),
+    h(
+      'div',
+      { class: 'field' },
+      h('label', { for: 'precision' }, s.filters.precision),
+      precisionSelect(filter, (precision) => change({ precision })),
+    ),
+    ...fields.map((field) =>
+      h(
+        'details',
+        { class: 'choice-group', id: `group-${field}`, open: filter[field].length > 0 },
+        h(
+          'summary',
+          {},
+          s.filters[field],
+          filter[field].length > 0 && h('span', { class: 'count' }, s.filters.chosen(filter[field].length)),
+        ),
+        h(
+          'div',
+          { role: 'group', 'aria-label': s.filters[field] },
+          choices(choosing, field, field, ({ value }) => (field === 'statuses' ? word('status', value) : value)),
+        ),
+      ),
+    ),
+    h('p', { class: 'note' }, s.filters.note),
+  );
+}
+
+function number(id: string, label: string, value: number | null, change: (value: number | null) => void): HTMLElement {
+  const input = h('input', {
+    type: 'number',
+    id,
+    value,
+    min: 0,
+    max: 9_999_999,
+    step: 1,
+    inputmode: 'numeric',
+    onchange: () => {
+      if (input.validity.valid) change(input.value === '' ? null : Number(input.value));
+    },
+  });
+  return h('div', { class: 'field' }, h('label', { for: id }, label), input);
+}
+
+function precisionSelect({ precision }: Filter, change: (precision: string | null) => void): HTMLElement {
+  const select = h(
+    'select',
+    { id: 'precision', onchange: () => change(select.value === '' ? null : select.value) },
+    h('option', { value: '', selected: precision === null }, s.filters.anyPrecision),
+    ...rungs.map((rung) => h('option', { value: rung, selected: rung === precision }, s.filters.precisions[rung])),
+  );
+  return select;
+}
+
+/** How many of these filters are set, in words. */
+export function moreChosen(filter: Filter): string | null {
+  const count =
+    fields.filter((field) => filter[field].length > 0).length +
+    Number(filter.killedFrom !== null || filter.killedTo !== null) +
+    Number(filter.precision !== null);
+  return count === 0 ? null : s.filters.chosen(count);
+}

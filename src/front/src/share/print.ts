@@ -1,0 +1,33 @@
+import { byId, h, replace } from '../dom';
+import { isFiltered } from '../filter';
+import { chosenInWords } from '../filters/summary';
+import type { MapAnswer } from '../answer';
+import type { State } from '../state';
+import { s } from '../strings';
+
+/** What stands on paper besides map, legend and list: which filters, how many, where it comes from and of when it is. */
+export function preparePrint(state: () => State, answer: () => MapAnswer | null): void {
+  addEventListener('beforeprint', () => {
+    const [now, known] = [state(), answer()];
+    const chosen = chosenInWords(now.filter, known);
+    replace(
+      byId('print-head'),
+      h('h2', {}, s.print.filters),
+      isFiltered(now.filter)
+        ? h('ul', {}, ...chosen.map(([name, values]) => h('li', {}, h('b', {}, `${name}: `), values)))
+        : h('p', {}, s.print.everything),
+      now.asOf !== null && h('p', {}, s.asOf.banner(s.when.date(now.asOf))),
+      known &&
+        h(
+          'p',
+          {},
+          s.print.sources(
+            known.counts.dataset.map(({ value, count }) => `${value} (${s.figures.count(count)})`).join(', '),
+          ),
+        ),
+      known && h('p', {}, s.print.revision(s.figures.count(known.revision))),
+      h('p', { dir: 'ltr' }, location.href),
+      h('p', {}, s.attribution.line),
+    );
+  });
+}

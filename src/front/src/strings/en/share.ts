@@ -1,0 +1,33 @@
+import { incidents } from './locale';
+
+export const share = {
+  open: 'Share, export, print',
+  heading: 'Share and take away',
+  link: 'Link to what you see',
+  files: (count: number) => `Files of ${incidents(count)}`,
+  filesNote: 'Exactly what the filters keep, wherever it is on the map, read from the database as it is sent.',
+  noFiles:
+    'Files can be had by every filter but free words and source. Take those away, or use the API at /ogc with a filter of its own.',
+  formats: {
+    csv: 'CSV, for spreadsheets',
+    geojson: 'GeoJSON',
+    geojsonl: 'GeoJSON, one incident a line',
+    geojsons: 'GeoJSON text sequence',
+  } as Record<string, string>,
+  print: 'Print',
+  printNow: 'Print map, legend and list',
+  embed: 'Embed the map in a page of yours',
+  embedNote: 'A map without the frame around it, with these filters and this part of the map. It stays up to date.',
+  code: 'Code to embed the map',
+  copyCode: 'Copy code',
+  preview: 'Preview',
+  frameTitle: 'Incident Map',
+  openFull: 'Open the whole map',
+};
+
+export const print = {
+  filters: 'Filters',
+  everything: 'None: all reported incidents.',
+  sources: (datasets: string) => `Datasets: ${datasets}.`,
+  revision: (revision: string) => `Dataset revision ${revision}.`,
+};

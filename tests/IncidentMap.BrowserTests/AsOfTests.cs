@@ -1,0 +1,47 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class AsOfTests(Browser browser, AllDataTown world) : IClassFixture<AllDataTown>
+{
+    [Fact]
+    public async Task The_drone_strike_had_other_figures_on_each_of_three_days_and_a_reload_keeps_the_day()
+    {
+        var figures = new List<string>();
+        foreach (var day in new[] { "2021-08-29", "2021-08-30", "2021-09-18" })
+        {
+            await using var map = await browser.Open(world.Town, $"?as-of={day}");
+            await map.IsReady();
+            figures.Add(await map.Entry("Khwaja Bughra").Locator(".entry-figure").InnerTextAsync());
+
+            await map.Page.ReloadAsync();
+            await map.IsReady();
+            await Expect(map.Page.Locator("#past")).ToContainTextAsync("As known on");
+            Assert.Equal(figures[^1], await map.Entry("Khwaja Bughra").Locator(".entry-figure").InnerTextAsync());
+        }
+        Assert.Equal(3, figures.Distinct().Count());
+        Assert.StartsWith("10", figures[2]);
+    }
+
+    [Fact]
+    public async Task The_day_is_picked_beside_the_bars_stepped_and_left_and_the_page_is_marked_all_the_while()
+    {
+        await using var map = await browser.Open(world.Town, "?as-of=2021-08-20");
+        await map.IsReady();
+        await Expect(map.Page.Locator("body")).ToHaveClassAsync("is-past");
+        await Expect(map.Entry("Khwaja Bughra")).ToHaveCountAsync(0);
+
+        await map.Page.GetByLabel("As known on this day").FillAsync("2021-08-29");
+        await Expect(map.Entry("Khwaja Bughra")).ToHaveCountAsync(1);
+        await map.Page.GetByLabel("One day later").ClickAsync();
+        await Expect(map.Page.Locator("#past")).ToContainTextAsync("As known on 30 August 2021.");
+        Assert.Equal("2021-08-30", map.InAddress("as-of"));
+
+        await map.Page.GetByText("Back to all that is known").ClickAsync();
+        await Expect(map.Page.Locator("#past")).ToBeHiddenAsync();
+        await map.HasCount(KnownWorld.AllOfThem);
+        Assert.Equal("", map.Query);
+    }
+}

@@ -1,0 +1,60 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+using static IncidentMap.PostgisTests.World.Samples;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+/// <summary>A town where very much was reported.</summary>
+public sealed class CrowdTests(Browser browser)
+{
+    private const int Many = 20_000;
+
+    [Fact]
+    public async Task Twenty_thousand_incidents_are_clusters_that_zoom_in_and_count_every_one_of_them()
+    {
+        await using var town = await Town.With(At("n", 69.2, 34.5), At("far", 66.9, 30.2));
+        await town.Multiply("n", Many);
+        await using var map = await browser.Open(town);
+        await map.HasCount("All 20,002 reported incidents");
+        Assert.True(await map.Marks.CountAsync() <= 500);
+
+        await map.Page.Locator(".mark-box[aria-label^='20,001 incidents close together']").ClickAsync();
+
+        await Expect(map.Page.Locator(".chooser h2")).ToHaveTextAsync("20,001 incidents here");
+        await Expect(map.Choices).ToHaveCountAsync(20);
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Show 19,981 more" }).ClickAsync();
+        await Expect(map.Choices).ToHaveCountAsync(40);
+    }
+
+    [Fact]
+    public async Task The_list_holds_all_of_them_while_only_those_near_the_view_are_in_the_page()
+    {
+        await using var town = await Town.With(At("n", 69.2, 34.5).But(i => i.DateStart = i.DateEnd = new(2021, 8, 30)), At("oldest", 66.9, 30.2));
+        await town.Multiply("n", Many);
+        await using var map = await browser.Open(town);
+        await map.HasCount("All 20,002 reported incidents");
+        Assert.InRange(await map.Entries.CountAsync(), 5, 40);
+
+        await map.Entries.First.FocusAsync();
+        await map.Press("End");
+
+        await Expect(map.Entry("Bombing oldest")).ToBeVisibleAsync();
+        await Expect(map.Page.Locator(".entries li:last-child")).ToHaveAttributeAsync("aria-posinset", "20002");
+        Assert.InRange(await map.Entries.CountAsync(), 5, 40);
+    }
+
+    [Fact]
+    public async Task What_others_import_shows_without_a_reload()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town);
+        await map.HasCount("All 1 reported incident");
+
+        await town.Report(At("later", 66.9, 30.2));
+
+        await map.HasCount("All 2 reported incidents");
+        await Expect(map.Entry("Bombing later")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,101 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixture<AllDataTown>
+{
+    private static async Task<ILocator> Share(MapPage map)
+    {
+        await map.IsReady();
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share, export, print" }).ClickAsync();
+        return map.Page.GetByRole(AriaRole.Dialog);
+    }
+
+    [Fact]
+    public async Task The_link_holds_filters_and_view()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF&at=34.5000,69.2000,8");
+
+        var dialog = await Share(map);
+
+        await Expect(dialog.Locator(".citation").First).ToHaveTextAsync($"{world.Town.Address}?country=AF&at=34.5000,69.2000,8");
+    }
+
+    [Theory]
+    [InlineData("?country=AF&type=suicide_bomb,shelling_artillery_missile_attack")]
+    [InlineData("?actor=Taliban&killed=1..")]
+    [InlineData("?from=2021-08-26&to=2021-08-29&place=near")]
+    [InlineData("?status=disputed,confirmed&province=PK-BA")]
+    [InlineData("?claimed-by=Baloch+Liberation+Army")]
+    public async Task The_file_holds_exactly_what_is_filtered(string query)
+    {
+        await using var map = await browser.Open(world.Town, query);
+        await map.IsReady();
+        var shown = (await map.Keys()).Order().ToArray();
+        Assert.NotEmpty(shown);
+
+        var dialog = await Share(map);
+        var download = await map.Page.RunAndWaitForDownloadAsync(() => dialog.GetByRole(AriaRole.Link, new() { Name = "GeoJSON, one incident a line" }).ClickAsync());
+
+        var keys = File.ReadLines((await download.PathAsync())!).Where(line => line != "")
+            .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("properties").GetProperty("key").GetString()!);
+        Assert.Equal(shown, keys.Order());
+    }
+
+    [Fact]
+    public async Task An_embedded_map_has_no_frame_of_its_own_and_a_way_to_the_whole_map()
+    {
+        await using var map = await browser.Open(world.Town, "embed.html?country=AF");
+        await Expect(map.Page.Locator(".mark-box")).Not.ToHaveCountAsync(0);
+
+        await Expect(map.Page.Locator("#top")).ToBeHiddenAsync();
+        await Expect(map.Page.Locator("#browse")).ToBeHiddenAsync();
+        var link = map.Page.GetByText("Open the whole map");
+        await link.FocusAsync();
+        Assert.Contains("?country=AF", await link.GetAttributeAsync("href"));
+        Assert.Empty(map.Complaints);
+    }
+
+    [Fact]
+    public async Task Only_the_embedded_map_may_stand_in_pages_of_others()
+    {
+        foreach (var (page, ancestors) in new[] { ("/", "frame-ancestors 'self'"), ("/embed.html", "frame-ancestors *") })
+        {
+            using var answer = await world.Town.Http.GetAsync(new Uri(world.Town.Address, page));
+            Assert.EndsWith(ancestors, string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")));
+        }
+    }
+
+    [Fact]
+    public async Task The_preview_shows_the_embedded_map()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF");
+
+        var dialog = await Share(map);
+        await dialog.GetByText("Preview").ClickAsync();
+
+        await Expect(map.Page.FrameLocator(".embed-preview iframe").Locator(".mark-box").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Paper_has_the_filters_the_legend_and_the_datasets()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF&type=suicide_bomb");
+        await map.IsReady();
+
+        await map.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await map.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+
+        var head = map.Page.Locator("#print-head");
+        await Expect(head).ToBeVisibleAsync();
+        await Expect(head).ToContainTextAsync("Type: Suicide bomb");
+        await Expect(head).ToContainTextAsync("Place: Afghanistan");
+        await Expect(head).ToContainTextAsync("Datasets: curated (1).");
+        await Expect(map.Page.Locator(".legend")).ToBeVisibleAsync();
+        await Expect(map.Entries).ToHaveCountAsync(1);
+        await Expect(map.Page.Locator("#timeline")).ToBeHiddenAsync();
+    }
+}

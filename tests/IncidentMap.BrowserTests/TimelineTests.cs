@@ -1,0 +1,106 @@
+using IncidentMap.BrowserTests.World;
+using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IncidentMap.BrowserTests;
+
+public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFixture<AllDataTown>
+{
+    private static ILocator From(MapPage map) => map.Page.GetByLabel("First day shown");
+
+    private static ILocator To(MapPage map) => map.Page.GetByLabel("Last day shown");
+
+    [Theory]
+    [InlineData("Asia/Kabul")]
+    [InlineData("America/New_York")]
+    public async Task Arrow_keys_move_the_ends_of_the_range_by_one_bar_and_all_follows(string zone)
+    {
+        await using var map = await browser.Open(world.Town, look: new() { TimeZone = zone });
+        await map.HasCount(KnownWorld.AllOfThem);
+        await Expect(From(map)).ToHaveAttributeAsync("aria-valuetext", "14 August 2021");
+        await Expect(To(map)).ToHaveAttributeAsync("aria-valuetext", "5 September 2021");
+
+        await From(map).PressAsync("ArrowRight");
+
+        await map.HasCount($"{KnownWorld.Keys.Count - 2} of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Equal("2021-08-15", map.InAddress("from"));
+        Assert.Equal("2021-09-05", map.InAddress("to"));
+        await Expect(From(map)).ToBeFocusedAsync();
+
+        await To(map).PressAsync("ArrowLeft");
+        await map.HasCount($"{KnownWorld.Keys.Count - 3} of {KnownWorld.Keys.Count} reported incidents");
+        await From(map).PressAsync("Delete");
+        await map.HasCount(KnownWorld.AllOfThem);
+        Assert.Equal("", map.Query);
+    }
+
+    [Fact]
+    public async Task A_range_is_drawn_over_the_bars_and_dragged_along()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        var brush = (await map.Page.Locator(".brush").BoundingBoxAsync())!;
+        // 23 days from 14 August on; the middle of the 13th is the 26th.
+        float Day(int day) => brush.X + brush.Width * (day + 0.5f) / 23;
+        var y = brush.Y + brush.Height / 2;
+
+        await map.Page.Mouse.MoveAsync(Day(12), y);
+        await map.Page.Mouse.DownAsync();
+        await map.Page.Mouse.MoveAsync(Day(15), y, new() { Steps = 4 });
+        await map.Page.Mouse.UpAsync();
+        await map.HasCount($"5 of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Equal("?from=2021-08-26&to=2021-08-29", map.Query);
+        await Expect(map.FilterButton("dates")).ToHaveClassAsync("filter-button is-chosen");
+
+        await map.Page.Mouse.MoveAsync(Day(13), y);
+        await map.Page.Mouse.DownAsync();
+        await map.Page.Mouse.MoveAsync(Day(14), y, new() { Steps = 4 });
+        await map.Page.Mouse.UpAsync();
+        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-27&to=2021-08-30"));
+    }
+
+    [Fact]
+    public async Task Each_step_is_one_request_to_the_server()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        int Asked() => map.Requests.Count(url => url.Contains("/api/map?"));
+        var before = Asked();
+
+        await From(map).PressAsync("ArrowRight");
+
+        await map.HasCount($"{KnownWorld.Keys.Count - 2} of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Equal(before + 1, Asked());
+    }
+
+    [Fact]
+    public async Task Time_plays_step_by_step_until_it_is_stopped()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.Page.GetByLabel("Speed").SelectOptionAsync("fast");
+
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" }).ClickAsync();
+        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-14&to=2021-08-14"));
+        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-16&to=2021-08-16"));
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+
+        await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" })).ToBeVisibleAsync();
+        Assert.Equal(map.InAddress("from"), map.InAddress("to"));
+    }
+
+    [Fact]
+    public async Task Bars_show_incidents_or_killed()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        var bars = map.Page.Locator(".time-bars");
+        var incidents = await bars.GetAttributeAsync("d");
+
+        await map.Page.GetByLabel("Bars show").SelectOptionAsync("killed");
+
+        await Expect(bars).Not.ToHaveAttributeAsync("d", incidents!);
+        await Expect(map.Page.Locator(".time-chart svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("killed, best estimate, in each day"));
+    }
+}

@@ -42,6 +42,10 @@ internal sealed class QueryParameters
             : [.. values.OfType<string>()];
     }
 
+    /// <summary>The day of <c>asOf</c>; null where the present is asked for.</summary>
+    /// <exception cref="BadInputException">It is no day.</exception>
+    public DateOnly? TakeAsOf() => Take(AsOf.Parameter) is { } text ? AsOf.Parse(text) : null;
+
     /// <exception cref="BadInputException">A parameter is left that nobody took.</exception>
     public void Finish()
     {

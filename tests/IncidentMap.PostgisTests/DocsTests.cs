@@ -10,7 +10,7 @@ public sealed class DocsTests(AllDataTown all) : IClassFixture<AllDataTown>
     public static IEnumerable<TheoryDataRow<string, string>> Examples =>
         from document in (string[])["README.md", "docs/api.md", "docs/operators.md"]
         from line in File.ReadLines(Repository.File(document))
-        where line.StartsWith("$ curl", StringComparison.Ordinal)
+        where Regex.IsMatch(line, @"^\$ (for .*)?curl")
         select new TheoryDataRow<string, string>(document, line[2..]);
 
     [Theory]

@@ -11,15 +11,25 @@ internal static class Dossiers
 {
     public static async Task Get(HttpContext http, IncidentDb db, string idOrKey)
     {
-        QueryParameters.Parse(http.Request).Finish();
+        var query = QueryParameters.Parse(http.Request);
+        var asOf = query.TakeAsOf();
+        query.Finish();
         var revision = await Freshness.Revision(db, http.RequestAborted);
         if (Freshness.IsKnown(http, revision, "application/json"))
             return;
         var incident = await Find(db, idOrKey, http.RequestAborted)
             ?? throw new NotFoundException($"There is no incident with the id or key {Filters.BadInputException.Quote(idOrKey)}.");
+        if (asOf is { } day)
+            incident = incident.On(day) ?? throw new NotFoundException(NotKnown(incident, day));
         var names = incident.Participations.Select(p => p.Actor).ToList();
         var actors = await db.Actors.AsNoTracking().Where(a => names.Contains(a.Name)).ToListAsync(http.RequestAborted);
-        await Json.Write(http, "application/json", Dossier.Of(incident, actors, revision), nulls: true);
+        await Json.Write(http, "application/json", Dossier.Of(incident, actors, revision, asOf), nulls: true);
+    }
+
+    private static string NotKnown(Incident incident, DateOnly day)
+    {
+        var since = incident.FirstReported is { } first ? string.Create(CultureInfo.InvariantCulture, $"its first report is of {first:yyyy-MM-dd}") : "there is no report of it";
+        return string.Create(CultureInfo.InvariantCulture, $"{incident.Key} had not been reported by {day:yyyy-MM-dd}; {since}.");
     }
 
     /// <summary>Incidents with all that a dossier tells.</summary>

@@ -67,7 +67,7 @@ internal static class ApiDefinition
         {
             var path = $"/collections/{collection.Id}";
             var name = char.ToUpperInvariant(collection.Id[0]) + collection.Id[1..];
-            paths[path] = Operation($"describe{name}", $"Describe {collection.Id}", collection.Title, "application/json", "document");
+            paths[path] = Operation($"describe{name}", $"Describe {collection.Id}", collection.Title, "application/json", "document", Reference(AsOf.Parameter));
             paths[$"{path}/queryables"] = Operation($"getQueryablesOf{name}", "What filters may name", collection.Title, "application/schema+json", "document");
             paths[$"{path}/sortables"] = Operation($"getSortablesOf{name}", "What features may be sorted by", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema"] = Operation($"getSchemaOf{name}", "What a feature carries", collection.Title, "application/schema+json", "document");
@@ -85,6 +85,7 @@ internal static class ApiDefinition
                     ["description"] = "The feature's id.",
                     ["schema"] = new JsonObject { ["type"] = "integer" },
                 },
+                Reference(AsOf.Parameter),
                 .. SelectionParameters.All.Keys.Except(OfCollection(collection).Select(p => p.Name)).Select(Reference),
                 .. OfCollection(collection).Where(p => SelectionParameters.All.ContainsKey(p.Name)).Select(p => p.Parameter),
             ]));
@@ -180,6 +181,7 @@ internal static class ApiDefinition
         "crs" or "bbox-crs" => new() { ["type"] = "string", ["format"] = "uri", ["enum"] = new JsonArray([.. settings.Crs.Select(c => (JsonNode)c.Uri)]), ["default"] = Crs.Crs84.Uri },
         "precision" => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = SelectionParameters.MostDecimals },
         "skipGeometry" => new() { ["type"] = "boolean", ["default"] = false },
+        AsOf.Parameter => new() { ["type"] = "string", ["format"] = "date" },
         "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ItemsQuery.MaximumLimit, ["default"] = ItemsQuery.DefaultLimit },
         "offset" or "startindex" => new() { ["type"] = "integer", ["minimum"] = 0, ["default"] = 0 },
         "resultType" => new() { ["type"] = "string", ["enum"] = new JsonArray("results", "hits"), ["default"] = "results" },

@@ -35,7 +35,7 @@ internal static class Collections
         }
         var collections = new List<object>();
         foreach (var collection in Published.All)
-            collections.Add(Describe(collection, await extents.Of(collection, db, revision.Number, http.RequestAborted), settings.Crs, links,
+            collections.Add(Describe(collection, await extents.Of(collection, db, null, revision.Number, http.RequestAborted), settings.Crs, links,
                 [links.To($"/collections/{collection.Id}", "self", Media.Json, collection.Title)]));
         await Json.Write(http, media.Type, new { links = all, crs = settings.Crs.Select(c => c.Uri), collections });
     }
@@ -45,11 +45,12 @@ internal static class Collections
         var found = Find(collection);
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
+        var asOf = query.TakeAsOf();
         query.Finish();
         var revision = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
-        var extent = await extents.Of(found, db, revision.Number, http.RequestAborted);
+        var extent = await extents.Of(found, db, asOf, revision.Number, http.RequestAborted);
         var links = new Links(http);
         var self = links.Self(media, Media.Json, Media.Html);
         await (media == Media.Html
@@ -82,10 +83,10 @@ internal static class Collections
             links = (Link[])
             [
                 .. self,
-                links.To($"{path}/items", "items", Media.GeoJson, $"{collection.Title} as GeoJSON"),
-                links.To($"{path}/items?f=html", "items", Media.Html, $"{collection.Title} to be read"),
-                .. Others.Select(format => links.To($"{path}/items?f={format.Name}", "items", Media.Of(format), $"{collection.Title} as {format.Title}")),
-                .. Downloads.Select(format => links.To($"{path}/download{format.Ending}", "enclosure", Media.Of(format), $"All {collection.Id} in a file: {format.Title}")),
+                links.To(links.OfTheDay($"{path}/items"), "items", Media.GeoJson, $"{collection.Title} as GeoJSON"),
+                links.To(links.OfTheDay($"{path}/items?f=html"), "items", Media.Html, $"{collection.Title} to be read"),
+                .. Others.Select(format => links.To(links.OfTheDay($"{path}/items?f={format.Name}"), "items", Media.Of(format), $"{collection.Title} as {format.Title}")),
+                .. Downloads.Select(format => links.To(links.OfTheDay($"{path}/download{format.Ending}"), "enclosure", Media.Of(format), $"All {collection.Id} in a file: {format.Title}")),
                 links.To($"{path}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", Media.Schema, "What filters may name"),
                 links.To($"{path}/sortables", "http://www.opengis.net/def/rel/ogc/1.0/sortables", Media.Schema, "What features may be sorted by"),
                 links.To($"{path}/schema", "http://www.opengis.net/def/rel/ogc/1.0/schema", Media.Schema, "What a feature carries"),

@@ -25,13 +25,14 @@ internal sealed class Counts(IServiceScopeFactory scopes, Settings settings)
     /// <summary>The number; null where it takes longer than <c>CountMilliseconds</c>.</summary>
     /// <param name="collection">Whose features.</param>
     /// <param name="filter">Which of them.</param>
-    /// <param name="canonical">What tells the filter from every other.</param>
+    /// <param name="asOf">The day as of which; null is the present.</param>
+    /// <param name="canonical">What tells filter and day from every other.</param>
     /// <param name="state">The revision of the data.</param>
     /// <param name="stop">Ends the waiting, not the count.</param>
-    public async Task<int?> InTime(FeatureCollection collection, Filter filter, string canonical, long state, CancellationToken stop)
+    public async Task<int?> InTime(FeatureCollection collection, Filter filter, DateOnly? asOf, string canonical, long state, CancellationToken stop)
     {
         Forget(state);
-        var counting = known.GetOrAdd($"{state} {canonical}", key => Count(collection, filter, key));
+        var counting = known.GetOrAdd($"{state} {canonical}", key => Count(collection, filter, asOf, key));
         if (counting.IsCompletedSuccessfully)
             return counting.Result;
         try
@@ -45,18 +46,18 @@ internal sealed class Counts(IServiceScopeFactory scopes, Settings settings)
     }
 
     /// <summary>The number, however long it takes within the database's own limit.</summary>
-    public async Task<int> Exactly(FeatureCollection collection, Filter filter, string canonical, long state, IncidentDb db, CancellationToken stop)
+    public async Task<int> Exactly(FeatureCollection collection, Filter filter, DateOnly? asOf, string canonical, long state, IncidentDb db, CancellationToken stop)
     {
         Forget(state);
         var key = $"{state} {canonical}";
         if (known.TryGetValue(key, out var counted) && counted is { IsCompletedSuccessfully: true, Result: { } number })
             return number;
-        number = await collection.Count(db, filter, stop);
+        number = await collection.Count(db, filter, asOf, stop);
         known[key] = Task.FromResult<int?>(number);
         return number;
     }
 
-    private async Task<int?> Count(FeatureCollection collection, Filter filter, string key)
+    private async Task<int?> Count(FeatureCollection collection, Filter filter, DateOnly? asOf, string key)
     {
         // Nobody waits in a queue of counts: a number that is not to be had now is left out.
         if (!await free.WaitAsync(TimeSpan.FromMilliseconds(settings.CountMilliseconds)))
@@ -64,7 +65,7 @@ internal sealed class Counts(IServiceScopeFactory scopes, Settings settings)
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await collection.Count(scope.ServiceProvider.GetRequiredService<IncidentDb>(), filter, CancellationToken.None);
+            return await collection.Count(scope.ServiceProvider.GetRequiredService<IncidentDb>(), filter, asOf, CancellationToken.None);
         }
         catch (PostgresException given) when (given.SqlState == PostgresErrorCodes.QueryCanceled)
         {

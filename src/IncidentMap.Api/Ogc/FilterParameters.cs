@@ -11,12 +11,15 @@ namespace IncidentMap.Api.Ogc;
 internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Canonical)
 {
     /// <summary>Names of those that every collection takes, besides one for each of its properties.</summary>
-    public static readonly IReadOnlyList<string> Names = ["ids", "filter", "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime"];
+    public static readonly IReadOnlyList<string> Names = ["ids", "filter", "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime", Filters.AsOf.Parameter];
 
     /// <summary>What <c>filter-lang</c> may be; the first unless it is given.</summary>
     public static readonly IReadOnlyList<string> Languages = ["cql2-text", "cql2-json", "cql-text"];
 
     private const int MostIds = 1_000;
+
+    /// <summary>The day as of which they are asked; null is the present.</summary>
+    public DateOnly? AsOf { get; private init; }
 
     /// <exception cref="BadInputException">One of them is not understood.</exception>
     public static FilterParameters Parse(QueryParameters query, FeatureCollection collection, Settings settings)
@@ -36,7 +39,10 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         Take("datetime", text => new During(Interval.Parse(text)));
         foreach (var property in collection.Properties)
             Take(property.Name, property.Source.Is);
-        return new FilterParameters(new And(parts), canonical);
+        var asOf = query.TakeAsOf();
+        if (asOf is not null)
+            canonical.Add($"{Filters.AsOf.Parameter}={asOf:O}");
+        return new FilterParameters(new And(parts), canonical) { AsOf = asOf };
 
         void Take(string name, Func<string, Filter> parse)
         {

@@ -19,13 +19,14 @@ internal static class Item
         var format = (GeoJsonFormat?)Forms.OfProfile(http, media, parameters);
         var selection = SelectionParameters.Parse(parameters, found, settings.Crs);
         Forms.Refuse(format, selection.Crs);
+        var asOf = parameters.TakeAsOf();
         parameters.Finish();
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Missing();
         var stop = http.RequestAborted;
         var revision = await Freshness.Revision(http);
 
-        var source = new FeatureSource(db, found, new Page(new HasId(number), 1) { Selection = format is null ? Selection.Whole : selection }).Needing(format?.Needed(found) ?? []);
+        var source = new FeatureSource(db, found, new Page(new HasId(number), 1) { Selection = format is null ? Selection.Whole : selection, AsOf = asOf }).Needing(format?.Needed(found) ?? []);
         await using var rows = await source.Open(stop);
         if (!await rows.Read(stop))
             throw Missing();
@@ -38,12 +39,12 @@ internal static class Item
         Link[] all =
         [
             .. links.Self(media, Forms.OfItem),
-            links.To($"/collections/{found.Id}", "collection", Media.Json, found.Title),
-            .. Dossier(http, found, number),
+            links.To(links.OfTheDay($"/collections/{found.Id}"), "collection", Media.Json, found.Title),
+            .. Dossier(links, found, number),
         ];
         if (format is null)
         {
-            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows.Reader, rows.Shape), ["Links"] = all });
+            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows.Reader, rows.Shape), ["AsOf"] = asOf, ["Links"] = all });
             return;
         }
         await using var writer = format.Writer(found, rows.Shape, http.Response.BodyWriter);
@@ -54,12 +55,12 @@ internal static class Item
         writer.Json.WriteEndObject();
         await writer.Flush(http.Response.BodyWriter, stop);
 
-        NotFoundException Missing() => new($"There is no feature {BadInputException.Quote(id)} in {found.Id}.");
+        NotFoundException Missing() => new($"There is no feature {BadInputException.Quote(id)} in {found.Id}" + (asOf is { } day ? string.Create(CultureInfo.InvariantCulture, $" as known on {day:yyyy-MM-dd}.") : "."));
     }
 
-    private static IEnumerable<Link> Dossier(HttpContext http, FeatureCollection collection, int id)
+    private static IEnumerable<Link> Dossier(Links links, FeatureCollection collection, int id)
     {
         if (collection == Published.Incidents)
-            yield return new Link($"{PublicAddress.Of(http)}/api/incidents/{id}", "related", Media.Json.Type, "The whole dossier, with every report and figure");
+            yield return new Link(links.Outside(links.OfTheDay($"/api/incidents/{id}")), "related", Media.Json.Type, "The whole dossier, with every report and figure");
     }
 }

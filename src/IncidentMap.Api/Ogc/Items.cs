@@ -138,6 +138,7 @@ internal static class Items
             ["Features"] = features,
             ["Matched"] = await Matched(http, db, collection, query, page, revision),
             ["Offset"] = query.Offset,
+            ["AsOf"] = query.AsOf,
             ["Links"] = PageLinks(http, collection, query, page, media),
         });
     }
@@ -147,9 +148,9 @@ internal static class Items
     {
         var counts = http.RequestServices.GetRequiredService<Counts>();
         if (query.HitsOnly)
-            return await counts.Exactly(collection, query.Filter, query.Kept, revision, db, http.RequestAborted);
+            return await counts.Exactly(collection, query.Filter, query.AsOf, query.Kept, revision, db, http.RequestAborted);
         var isAll = query is { Offset: 0, After: null } && !page.More && page.Written > 0;
-        return isAll ? page.Written : await counts.InTime(collection, query.Filter, query.Kept, revision, http.RequestAborted);
+        return isAll ? page.Written : await counts.InTime(collection, query.Filter, query.AsOf, query.Kept, revision, http.RequestAborted);
     }
 
     private static IEnumerable<Link> PageLinks(HttpContext http, FeatureCollection collection, ItemsQuery query, PageWritten page, Media media)
@@ -157,7 +158,7 @@ internal static class Items
         var links = new Links(http);
         foreach (var link in links.Self(media, Forms.OfItems))
             yield return link;
-        yield return links.To($"/collections/{collection.Id}", "collection", Media.Json, collection.Title);
+        yield return links.To(links.OfTheDay($"/collections/{collection.Id}"), "collection", Media.Json, collection.Title);
         if (!page.More)
             yield break;
         var next = query.Offset + page.Written;

@@ -20,6 +20,9 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
     public const int DefaultLimit = 100;
     public const int MaximumLimit = 10_000;
 
+    /// <summary>What <c>asOf</c> means.</summary>
+    public const string AsOfMeaning = "A day: the world as it had been reported by the end of it. Only incidents with a report by then, with figures, responsibility and status drawn from those reports alone.";
+
     /// <summary>Parameters other than those of the properties, with what they mean; OpenAPI lists the same.</summary>
     public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>(SelectionParameters.All)
     {
@@ -38,6 +41,7 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         ["filter-crs"] = "URI of the coordinate reference system of the filter's geometries.",
         ["bbox"] = "west,south,east,north in degrees, or six numbers with heights. West greater than east crosses 180°. Features without a point match any box.",
         ["bbox-crs"] = "What bbox is in, by the URI of one of the CRSs of the collection.",
+        [Filters.AsOf.Parameter] = AsOfMeaning,
         ["datetime"] = "A day, an instant, or an interval with a slash; .. is an open end. Days are civil days at the place.",
     };
 
@@ -67,11 +71,14 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         var start = Math.Min(offset ?? startIndex ?? token?.Offset ?? 0, int.MaxValue - 10 * MaximumLimit);
 
         // A client may take a next link as its pattern and set another offset in it: then it means that offset.
-        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, selection, hitsOnly, string.Join('\n', kept.Canonical), digest);
+        return new ItemsQuery(kept.Filter, limit, start, token?.Offset == start ? token.After : null, order, selection, hitsOnly, string.Join('\n', kept.Canonical), digest) { AsOf = kept.AsOf };
     }
 
+    /// <summary>The day as of which; null is the present.</summary>
+    public DateOnly? AsOf { get; private init; }
+
     /// <summary>One feature more than the page holds, to know whether there is a next one.</summary>
-    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0) { Order = Order, Selection = Selection };
+    public Page Page => new(Filter, Limit + 1, After, After is null ? Offset : 0) { Order = Order, Selection = Selection, AsOf = AsOf };
 
     /// <summary>The token of the page that begins after a place.</summary>
     public string TokenAfter(Place last, int offset) => new PageToken(last, offset).ToText(Digest, Order);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IncidentMap.Filters;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace IncidentMap.Api.Ogc;
@@ -35,6 +36,14 @@ internal static class LinkWriter
 internal sealed class Links(HttpContext http)
 {
     private readonly string root = PublicAddress.Of(http) + "/ogc";
+
+    /// <summary>A path with the <c>asOf</c> of this request, so that whoever follows it stays on that day.</summary>
+    public string OfTheDay(string path) => http.Request.Query.TryGetValue(AsOf.Parameter, out var day)
+        ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{AsOf.Parameter}={Uri.EscapeDataString(day.ToString())}"
+        : path;
+
+    /// <summary>The absolute address of a resource beside the data service, such as <c>/api/incidents/1</c>.</summary>
+    public string Outside(string path) => PublicAddress.Of(http) + path;
 
     /// <summary>To a resource of ours, such as <c>/collections</c>.</summary>
     public Link To(string path, string rel, Media media, string title) => new(root + path, rel, media.Type, title);

@@ -36,7 +36,7 @@ internal static class MapTile
         if (!cache.TryGet(revision, tile.Value, kept.Canonical, out var encoded))
         {
             await db.Database.OpenConnectionAsync(stop);
-            await using var command = TileQuery.Command(db, kept.Filter, tile.Value);
+            await using var command = TileQuery.Command(db, kept.Filter, tile.Value, kept.AsOf);
             encoded = (byte[])(await command.ExecuteScalarAsync(stop))!;
             await db.Database.CloseConnectionAsync();
             cache.Keep(revision, tile.Value, kept.Canonical, encoded);

@@ -51,12 +51,12 @@ internal static class Tilesets
         TileMatrixSets.CheckKnown(tileMatrixSet);
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.TileJson);
-        FilterParameters.Parse(query, Published.Incidents, settings);
+        var asOf = FilterParameters.Parse(query, Published.Incidents, settings).AsOf;
         query.Finish();
         var revision = await Freshness.Revision(db, http.RequestAborted);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
-        var extent = await extents.Of(Published.Incidents, db, revision, http.RequestAborted);
+        var extent = await extents.Of(Published.Incidents, db, asOf, revision, http.RequestAborted);
         await Json.Write(http, media.Type, media == Media.TileJson ? TileJson(new Links(http), extent) : Describe(new Links(http), extent, media));
     }
 
@@ -74,7 +74,7 @@ internal static class Tilesets
             .. links.Self(media, Media.Json, Media.TileJson),
             TilingScheme(links),
             Item(links, ""),
-            links.To($"/collections/{Published.Incidents.Id}", "http://www.opengis.net/def/rel/ogc/1.0/geodata", Media.Json, Published.Incidents.Title),
+            links.To(links.OfTheDay($"/collections/{Published.Incidents.Id}"), "http://www.opengis.net/def/rel/ogc/1.0/geodata", Media.Json, Published.Incidents.Title),
         ]);
         described["description"] = Description;
         described["layers"] = TileLayers.All.Select(layer => new

@@ -4,6 +4,7 @@ using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Importing;
+using IncidentMap.Incidents;
 using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,11 +29,12 @@ internal static class Export
         var bbox = new Option<string?>("--bbox") { Description = "Only in this box: west,south,east,north." };
         var datetime = new Option<string?>("--datetime") { Description = "Only of this day or interval, such as 2021-08-01/2021-08-31." };
         var cql = new Option<string?>("--filter") { Description = "Only what this CQL2 text is true for, such as \"killed_best > 5 AND country = 'AF'\"." };
+        var asOf = AsOfOption.Make();
         var verb = new Command("export", """
             Write incidents to a file. The format `incidents` keeps every report and figure: importing it into an empty database
             gives the same content. The other formats hold what the API publishes of each incident.
             """)
-        { file, format, dataset, bbox, datetime, cql };
+        { file, format, dataset, bbox, datetime, cql, asOf };
         verb.SetAction(async (command, stop) =>
         {
             var path = command.GetValue(file)!;
@@ -41,8 +43,9 @@ internal static class Export
             if (features is null && chosen != Incidents)
                 throw new CannotRun($"there is no format '{chosen}' to export; there are {string.Join(", ", Formats)}.");
             var filter = Filter(command.GetValue(dataset), command.GetValue(bbox), command.GetValue(datetime), command.GetValue(cql));
+            var page = new Page(filter, int.MaxValue) { AsOf = AsOfOption.Read(command, asOf) };
             await using var db = await Session.OpenMigrated(stop);
-            var count = await ToFile(path, stream => features is null ? WriteIncidents(db, filter, stream, stop) : WriteFeatures(db, features, filter, stream, stop));
+            var count = await ToFile(path, stream => features is null ? WriteIncidents(db, page, stream, stop) : WriteFeatures(db, features, page, stream, stop));
             await Console.Error.WriteLineAsync($"{count} incidents written to {(path == "-" ? "standard output" : path)}.");
             return Session.Done;
         });
@@ -77,25 +80,28 @@ internal static class Export
         return new And(parts);
     }
 
-    private static async Task<int> WriteFeatures(IncidentDb db, ExportFormat format, Filter filter, Stream stream, CancellationToken stop)
+    private static async Task<int> WriteFeatures(IncidentDb db, ExportFormat format, Page page, Stream stream, CancellationToken stop)
     {
         db.Database.SetCommandTimeout(0);
         var pipe = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
-        var count = await format.Write(new FeatureSource(db, Published.Incidents, new Page(filter, int.MaxValue)), pipe, stop);
+        var count = await format.Write(new FeatureSource(db, Published.Incidents, page), pipe, stop);
         await pipe.CompleteAsync();
         return count;
     }
 
-    private static async Task<int> WriteIncidents(IncidentDb db, Filter filter, Stream stream, CancellationToken stop)
+    private static async Task<int> WriteIncidents(IncidentDb db, Page page, Stream stream, CancellationToken stop)
     {
         var writer = new IncidentFileWriter(await db.Actors.AsNoTracking().ToListAsync(stop));
         await using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         var count = 0;
-        var incidents = db.Incidents.AsNoTracking().Where(Published.Incidents.Predicate(filter))
+        var rows = page.AsOf is { } then ? db.RowsAsOf<Incident>(then) : db.Incidents;
+        var incidents = rows.AsNoTracking().Where(Published.Incidents.Predicate(page.Filter))
             .Include(i => i.Reports).Include(i => i.Place).OrderBy(i => i.Id).AsAsyncEnumerable();
         await foreach (var incident in incidents.WithCancellation(stop))
         {
-            await text.WriteLineAsync(writer.Line(incident));
+            if ((page.AsOf is { } day ? incident.On(day) : incident) is not { } known)
+                continue;
+            await text.WriteLineAsync(writer.Line(known));
             count++;
         }
         return count;

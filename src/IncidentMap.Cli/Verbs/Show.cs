@@ -13,13 +13,17 @@ internal static class Show
     public static Command Verb()
     {
         var key = new Argument<string>("KEY") { Description = "The incident's key, e.g. curated:2021-08-29-kabul-drone-strike." };
-        var verb = new Command("show", "Print one incident with every statement made of it.") { key };
+        var asOf = AsOfOption.Make();
+        var verb = new Command("show", "Print one incident with every statement made of it.") { key, asOf };
         verb.SetAction(async (command, stop) =>
         {
+            var day = AsOfOption.Read(command, asOf);
             await using var db = await Session.OpenMigrated(stop);
             var wanted = command.GetValue(key)!;
             var incident = await db.Incidents.AsNoTracking().Include(i => i.Reports).SingleOrDefaultAsync(i => i.Key == wanted, stop)
                 ?? throw new CannotRun(await NotThere(db, wanted, stop));
+            if (day is { } then)
+                incident = incident.On(then) ?? throw new CannotRun($"'{wanted}' had not been reported by {Day(then)}.");
             foreach (var line in Dossier(incident))
                 Console.WriteLine(line);
             return Session.Done;

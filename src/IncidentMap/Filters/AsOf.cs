@@ -5,6 +5,9 @@ namespace IncidentMap.Filters;
 /// <summary>The rows of a table as they would have been at the end of a day.</summary>
 public static class AsOf
 {
+    /// <summary>Its name in queries.</summary>
+    public const string Parameter = "asOf";
+
     /// <summary>From the function <c>TABLE_as_of(day)</c>, as which all of a query may go on.</summary>
     public static IQueryable<T> RowsAsOf<T>(this DbContext db, DateOnly day) where T : class
     {
@@ -19,7 +22,7 @@ public static class AsOf
 
     /// <summary>The civil day that <c>asOf</c> names.</summary>
     /// <exception cref="BadInputException">It is no day.</exception>
-    public static DateOnly Parse(string text) => Moment.Parse(text, "asOf") is { Instant: null } moment
+    public static DateOnly Parse(string text) => Moment.Parse(text, Parameter) is { Instant: null } moment
         ? moment.Day
-        : throw new BadInputException("asOf", $"{BadInputException.Quote(text)} is an instant; write a day such as 2021-08-29.");
+        : throw new BadInputException(Parameter, $"{BadInputException.Quote(text)} is an instant; write a day such as 2021-08-29.");
 }

@@ -10,7 +10,8 @@ public static class Dossier
     /// <param name="incident">With its reports and its place.</param>
     /// <param name="actors">At least those the incident names.</param>
     /// <param name="revision">Of the dataset it was read from.</param>
-    public static object Of(Incident incident, IEnumerable<Actor> actors, long revision)
+    /// <param name="asOf">The day as of which the incident is told; null is the present.</param>
+    public static object Of(Incident incident, IEnumerable<Actor> actors, long revision, DateOnly? asOf)
     {
         var known = actors.ToDictionary(a => a.Name);
         return new
@@ -71,6 +72,7 @@ public static class Dossier
             first_reported = incident.FirstReported,
             last_reported = incident.LastReported,
             updated_at = Instant(incident.UpdatedAt),
+            as_of = asOf,
             revision,
         };
     }

@@ -56,14 +56,14 @@ public abstract class FeatureCollection
     /// <summary>What the rows of a page look like.</summary>
     public RowShape ShapeOf(Page page) => new(this, page);
 
-    /// <summary>The command that reads id, point and these properties of all features a filter keeps, in no order: to be wrapped in further SQL.</summary>
-    public abstract DbCommand Select(DbContext db, Filter filter, IEnumerable<Property> properties);
+    /// <summary>The command that reads id, point and these properties of all features a filter keeps as of a day or now, in no order: to be wrapped in further SQL.</summary>
+    public abstract DbCommand Select(DbContext db, Filter filter, DateOnly? asOf, IEnumerable<Property> properties);
 
-    /// <summary>How many features a filter keeps.</summary>
-    public abstract Task<int> Count(DbContext db, Filter filter, CancellationToken stop);
+    /// <summary>How many features a filter keeps, as of a day or now.</summary>
+    public abstract Task<int> Count(DbContext db, Filter filter, DateOnly? asOf, CancellationToken stop);
 
-    /// <summary>What all its features span.</summary>
-    public abstract Task<Extent> Extent(DbContext db, CancellationToken stop);
+    /// <summary>What all its features span, as of a day or now.</summary>
+    public abstract Task<Extent> Extent(DbContext db, DateOnly? asOf, CancellationToken stop);
 }
 
 /// <summary>A collection drawn from rows of one entity. To publish one more property, add one more line to its table.</summary>
@@ -89,14 +89,15 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     public override DbCommand Rows(DbContext db, Page page)
     {
         var keyset = new Keyset<T>(page.Order, queryables.Id);
+        object?[] day = page.AsOf is { } asOf ? [asOf] : [];
         object?[] place = page.After is { } after ? keyset.Values(page.Order, after) : [];
         object?[] window = page.Offset > 0 ? [page.Offset, page.Limit] : [page.Limit];
-        var rest = $"{page.Order} {place.Length} {window.Length} {page.Selection}";
-        return statements.Command(db, Predicate(page.Filter), rest, [.. place, .. window], (predicate, values) =>
+        var rest = $"{day.Length} {page.Order} {place.Length} {window.Length} {page.Selection}";
+        return statements.Command(db, Predicate(page.Filter), rest, [.. day, .. place, .. window], (predicate, values) =>
         {
-            var kept = db.Set<T>().AsNoTracking().Where((Expression<Func<T, bool>>)predicate);
+            var kept = Known(db, day.Length > 0 ? (DateOnly)values[0]! : null).Where((Expression<Func<T, bool>>)predicate);
             if (place.Length > 0)
-                kept = kept.Where(keyset.Behind(values.AsSpan(0, place.Length)));
+                kept = kept.Where(keyset.Behind(values.AsSpan(day.Length, place.Length)));
             kept = keyset.Sort(kept);
             if (window.Length > 1)
                 kept = Window(nameof(Queryable.Skip), kept, values[^2]);
@@ -105,21 +106,21 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     }
 
     /// <inheritdoc/>
-    public override DbCommand Select(DbContext db, Filter filter, IEnumerable<Property> properties)
+    public override DbCommand Select(DbContext db, Filter filter, DateOnly? asOf, IEnumerable<Property> properties)
     {
         var row = queryables.Id.Parameters[0];
-        return Kept(db, filter)
+        return Kept(db, filter, asOf)
             .Select(Columns(row, [queryables.Id.Body, Substituted.In(queryables.Point, row), .. properties.Select(p => Substituted.In(p.Source.Value, row))]))
             .CreateDbCommand();
     }
 
     /// <inheritdoc/>
-    public override Task<int> Count(DbContext db, Filter filter, CancellationToken stop) => Kept(db, filter).CountAsync(stop);
+    public override Task<int> Count(DbContext db, Filter filter, DateOnly? asOf, CancellationToken stop) => Kept(db, filter, asOf).CountAsync(stop);
 
     /// <inheritdoc/>
-    public override async Task<Extent> Extent(DbContext db, CancellationToken stop)
+    public override async Task<Extent> Extent(DbContext db, DateOnly? asOf, CancellationToken stop)
     {
-        var all = db.Set<T>().AsNoTracking();
+        var all = Known(db, asOf);
         var points = all.Select(queryables.Point).Where(p => p != null);
         var count = await all.CountAsync(stop);
         if (count == 0)
@@ -140,7 +141,9 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     private static IQueryable<T> Window(string method, IQueryable<T> rows, object? count) => rows.Provider.CreateQuery<T>(
         Expression.Call(typeof(Queryable), method, [typeof(T)], rows.Expression, Captured.Of(count, typeof(int))));
 
-    private IQueryable<T> Kept(DbContext db, Filter filter) => db.Set<T>().AsNoTracking().Where(Predicate(filter));
+    private IQueryable<T> Kept(DbContext db, Filter filter, DateOnly? asOf) => Known(db, asOf).Where(Predicate(filter));
+
+    private static IQueryable<T> Known(DbContext db, DateOnly? asOf) => (asOf is { } day ? db.RowsAsOf<T>(day) : db.Set<T>()).AsNoTracking();
 
     private Expression<Func<T, object?[]>> Projection(Page page)
     {

@@ -11,6 +11,9 @@ public sealed record Page(Filter Filter, int Limit, Place? After = null, int Off
 {
     public Order Order { get; init; } = Order.ById;
     public Selection Selection { get; init; } = Selection.Whole;
+
+    /// <summary>The day by whose end all had been reported; null is the present.</summary>
+    public DateOnly? AsOf { get; init; }
 }
 
 /// <summary>Where a feature stands in an <see cref="Order"/>: its values of the terms, null where unknown, and its id.</summary>

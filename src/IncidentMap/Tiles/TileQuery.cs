@@ -29,9 +29,9 @@ public static class TileQuery
     private static readonly string pins = $"location_precision IN ({string.Join(", ", TileLayers.PinPrecisions.Select(p => $"'{p}'"))})";
 
     /// <summary>The command whose one value is the encoded tile; empty where nothing is in it.</summary>
-    public static DbCommand Command(DbContext db, Filter filter, TileAddress tile)
+    public static DbCommand Command(DbContext db, Filter filter, TileAddress tile, DateOnly? asOf = null)
     {
-        var command = Published.Incidents.Select(db, filter, TileLayers.Carried);
+        var command = Published.Incidents.Select(db, filter, asOf, TileLayers.Carried);
         // Move the tile to the data's CRS, never the data to the tile's: the index is on the data. The box is a little
         // wider than the tile; the whole numbers decide.
         command.CommandText = $"""

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using IncidentMap.GeoJson;
 
 namespace IncidentMap.Api.Ogc;
@@ -17,6 +18,13 @@ public sealed record FeatureText(int Id, (double Longitude, double Latitude)? Po
     /// <summary>The value of a property by its name.</summary>
     public string? Value(FeatureCollection collection, string property) =>
         Values[collection.Properties.Select(p => p.Name).ToList().IndexOf(property)];
+
+    /// <summary>Its point as <c>longitude,latitude</c>, for the map of a page; null where it has none.</summary>
+    public string? At => Point is var (longitude, latitude) ? string.Create(CultureInfo.InvariantCulture, $"{longitude},{latitude}") : null;
+
+    /// <summary>Radius in metres of the area that its point stands for; null where the point is the place.</summary>
+    public string? Area(FeatureCollection collection) =>
+        Published.StandsForArea(Value(collection, "location_precision")) ? Value(collection, "location_radius_m") : null;
 
     public string Title(FeatureCollection collection) => Value(collection, collection.TitleProperty) ?? $"{collection.Title} {Id}";
 }

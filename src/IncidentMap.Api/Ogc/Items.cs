@@ -139,8 +139,18 @@ internal static class Items
             ["Matched"] = await Matched(http, db, collection, query, page, revision),
             ["Offset"] = query.Offset,
             ["AsOf"] = query.AsOf,
-            ["Links"] = PageLinks(http, collection, query, page, media),
+            ["Links"] = (Link[])[.. PreviousPage(http, query, media), .. PageLinks(http, collection, query, page, media)],
         });
+    }
+
+    /// <summary>A keyset leads only forwards, so the page before is counted out.</summary>
+    private static IEnumerable<Link> PreviousPage(HttpContext http, ItemsQuery query, Media media)
+    {
+        if (query.Offset == 0)
+            yield break;
+        var start = Math.Max(0, query.Offset - query.Limit);
+        yield return new Link(
+            new Links(http).Here(("startindex", null), ("token", null), ("offset", start == 0 ? null : $"{start}")), "prev", media.Type, "Previous page");
     }
 
     /// <summary>As the page itself tells, else counted by the database; null where that would take too long.</summary>

@@ -4,7 +4,6 @@ using System.Text;
 using System.Xml;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
-using IncidentMap.Incidents;
 
 namespace IncidentMap.Exporting;
 
@@ -18,8 +17,6 @@ public sealed class KmlFormat() : ExportFormat("kml", "application/vnd.google-ea
     private const string Precision = "location_precision";
     private const string Radius = "location_radius_m";
     private const int FlushEvery = 32 * 1024;
-
-    private static readonly string[] areas = [.. new[] { LocationPrecision.Admin2, LocationPrecision.Admin1, LocationPrecision.Fuzzy }.Select(SnakeCase.Of)];
 
     /// <summary>KML knows WGS 84 alone, longitude first.</summary>
     public override bool Takes(Crs crs) => crs == Crs.Crs84;
@@ -80,7 +77,7 @@ public sealed class KmlFormat() : ExportFormat("kml", "application/vnd.google-ea
 
     private static void WritePlacemark(XmlWriter xml, FeatureCollection collection, FeatureRows rows)
     {
-        var isArea = areas.Contains(rows.Text(collection.Property(Precision)));
+        var isArea = Published.StandsForArea(rows.Text(collection.Property(Precision)));
         xml.WriteStartElement("Placemark");
         xml.WriteAttributeString("id", $"{collection.Id}.{rows.Id}");
         xml.WriteElementString("name", Printable(rows.Text(collection.Property(collection.TitleProperty)) ?? $"{collection.Title} {rows.Id}"));

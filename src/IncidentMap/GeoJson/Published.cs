@@ -125,6 +125,11 @@ public static class Published
         ],
     };
 
+    /// <summary>Whether a point of this precision stands for an area and is never a pin.</summary>
+    public static bool StandsForArea(string? locationPrecision) => areas.Contains(locationPrecision);
+
+    private static readonly string[] areas = [.. new[] { LocationPrecision.Admin2, LocationPrecision.Admin1, LocationPrecision.Fuzzy }.Select(SnakeCase.Of)];
+
     /// <summary>Both, in the order they are listed.</summary>
     public static readonly IReadOnlyList<FeatureCollection> All = [Incidents, Reports];
 }

@@ -9,7 +9,7 @@ internal static partial class MeasuredProcess
 {
     /// <summary>The built command line on a database.</summary>
     public static Task<(TimeSpan Time, long PeakMegabytes)> IncidentMap(string database, params string[] arguments) =>
-        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), .. arguments], new() { ["ConnectionStrings__IncidentMap"] = database });
+        Run("dotnet", [Programs.CommandLine, .. arguments], new() { ["ConnectionStrings__IncidentMap"] = database });
 
     /// <summary>Wall time of a process, and the most memory it had resident at any time.</summary>
     public static async Task<(TimeSpan Time, long PeakMegabytes)> Run(string program, IEnumerable<string> arguments, Dictionary<string, string> environment)

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace IncidentMap.Benchmarks;
+
+/// <summary>What a load came to.</summary>
+/// <param name="PerSecond">Answers a second.</param>
+/// <param name="P50">Median latency, milliseconds.</param>
+/// <param name="P99">99th percentile, milliseconds.</param>
+/// <param name="Failed">Answers with another status than 2xx or 3xx, and broken or late ones.</param>
+internal sealed record Load(double PerSecond, double P50, double P99, int Failed)
+{
+    public const int Connections = 8;
+
+    /// <summary>Asks for the addresses in turn over 8 connections, with wrk, after a second to warm up.</summary>
+    public static async Task<Load> Of(IReadOnlyList<string> urls, double seconds = 5, params (string Name, string Value)[] headers)
+    {
+        using var script = new TemporaryFile(".lua", $$"""
+            local paths = { {{string.Join(", ", urls.Select(u => $"\"{new Uri(u).PathAndQuery}\""))}} }
+            local headers = { {{string.Join(", ", headers.Select(h => $"[\"{h.Name}\"] = \"{h.Value.Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}} }
+            local n = 0
+            request = function()
+              n = n % #paths + 1
+              return wrk.format("GET", paths[n], headers)
+            end
+            """);
+        var root = new Uri(urls[0]).GetLeftPart(UriPartial.Authority);
+        await Wrk(root, script.Path, 1);
+        return Read(await Wrk(root, script.Path, seconds));
+    }
+
+    /// <summary>Transactions a second of one prepared statement, or of several in turn, over as many connections, with pgbench.</summary>
+    public static async Task<double> OfStatements(string connection, IReadOnlyList<string> statements, double seconds = 5)
+    {
+        using var script = new TemporaryFile(".sql", string.Join('\n', statements.Select(s => s.ReplaceLineEndings(" ") + ";")));
+        var to = new Npgsql.NpgsqlConnectionStringBuilder(connection);
+        string[] arguments =
+        [
+            "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-n", "-M", "prepared", "-c", $"{Connections}", "-j", "1",
+            "-T", seconds.ToString("0", CultureInfo.InvariantCulture), "-f", script.Path, to.Database!,
+        ];
+        var said = await Run("pgbench", arguments, new() { ["PGPASSWORD"] = to.Password });
+        return Number(said, @"tps = ([0-9.]+)") * statements.Count;
+    }
+
+    private static Task<string> Wrk(string root, string script, double seconds) =>
+        Run("wrk", ["-t1", $"-c{Connections}", $"-d{seconds.ToString("0", CultureInfo.InvariantCulture)}s", "--timeout", "60s", "--latency", "-s", script, root], []);
+
+    private static Load Read(string said) => new(
+        Number(said, @"Requests/sec:\s+([0-9.]+)"),
+        Milliseconds(said, "50%"),
+        Milliseconds(said, "99%"),
+        (int)(Count(said, @"Non-2xx or 3xx responses: ([0-9]+)") + Count(said, @"connect ([0-9]+)") + Count(said, @"read ([0-9]+)") + Count(said, @"timeout ([0-9]+)")));
+
+    private static double Milliseconds(string said, string percentile)
+    {
+        var match = Regex.Match(said, $@"{percentile}\s+([0-9.]+)(us|ms|s|m)\b");
+        var number = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return match.Groups[2].Value switch { "us" => number / 1000, "s" => number * 1000, "m" => number * 60_000, _ => number };
+    }
+
+    private static double Count(string said, string pattern) => Regex.Match(said, pattern) is { Success: true } found ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
+    private static double Number(string said, string pattern) => Regex.Match(said, pattern) is { Success: true } found
+        ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+        : throw new InvalidOperationException($"There is no {pattern} in:\n{said}");
+
+    /// <summary>Runs a program to its end and gives what it printed.</summary>
+    public static async Task<string> Run(string program, IEnumerable<string> arguments, Dictionary<string, string?> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await said : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.\n{await said}\n{await errors}");
+    }
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        public TemporaryFile(string extension, string text)
+        {
+            Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"incidentmap-{Guid.NewGuid():N}{extension}");
+            File.WriteAllText(Path, text);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => File.Delete(Path);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text.Json;
+using IncidentMap.Filters;
+using IncidentMap.GeoJson;
+using IncidentMap.Storage;
+using IncidentMap.Tiles;
+
+namespace IncidentMap.Benchmarks;
+
+/// <summary>
+/// The OGC API over a million incidents, beside MapServer and QGIS Server over the same table, PostgreSQL alone, and
+/// Kestrel that sends fixed bytes: 8 connections, one question after the other, all in one run.
+/// </summary>
+internal static class OgcBenchmark
+{
+    private const string Published = "published_incidents";
+
+    public static async Task<int> Run(int rows)
+    {
+        var database = await GeneratedDatabase.Of(rows);
+        await BenchmarkDatabase.Tell(database, $"""
+            DROP VIEW IF EXISTS {Published};
+            CREATE VIEW {Published} AS SELECT id, point, {string.Join(", ", GeoJson.Published.Incidents.Properties.Select(p => p.Name == "place" ? "place_reported AS place" : p.Name))} FROM incidents;
+            """);
+        // What our server sets for itself holds for every side.
+        await BenchmarkDatabase.Tell(database, $"ALTER DATABASE {new Npgsql.NpgsqlConnectionStringBuilder(database).Database} SET max_parallel_workers_per_gather = 0");
+        await using var server = await StartServer(database);
+        await using var peers = await Peers.Start(database, Published);
+        await using var floor = await Floor.Start();
+        Console.WriteLine($"{rows} incidents; {Environment.ProcessorCount} cores, {Load.Connections} connections; .NET {Environment.Version}; {await BenchmarkDatabase.Version()}; {await Peers.Versions()}");
+        Console.WriteLine($"{"",-44} {"ours/s",9} {"p50 ms",8} {"p99 ms",8}   beside it, a second");
+
+        var run = new Sides(server, peers, floor, database);
+        await run.Boxes();
+        await run.LargePage();
+        await run.FirstPage();
+        await run.OneFeature();
+        await run.Filtered();
+        await run.Deep(rows);
+        await run.Revalidated();
+        foreach (var zoom in (int[])[6, 8, 10])
+            await run.Tiles(zoom);
+        await run.Memory();
+        return 0;
+    }
+
+    private static Task<Running> StartServer(string database)
+    {
+        var port = Running.FreePort();
+        return Running.Start("dotnet", [Programs.Server], new()
+        {
+            [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = database,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            // The others leave out what has no point; the limit on one caller's requests is not what is measured.
+            ["UnplacedMatchAnyBox"] = "false",
+            ["RequestsPerMinute"] = "0",
+        }, port, "/health/ready");
+    }
+
+    private sealed class Sides(Running server, Peers peers, Running floor, string database)
+    {
+        private readonly string items = $"{server.Address}/ogc/collections/incidents/items?f=json";
+
+        public async Task Boxes()
+        {
+            var boxes = await GeneratedDatabase.Boxes(database, 1_000, "");
+            var ours = boxes.Select(b => $"{items}&limit=10000&bbox={b}").ToList();
+            var load = await Load.Of(ours);
+            var mapServer = await Load.Of([.. boxes.Select(b => $"{peers.MapServer}&limit=10000&bbox={b}")]);
+            var qgis = await Load.Of([.. boxes.Select(b => $"{peers.QgisServer}&limit=10000&bbox={b}")]);
+            Row($"bbox, {await Count(ours[0])} features", load,
+                ("MapServer", mapServer, "at least 4.5"), ("QGIS Server", qgis, "at least 6"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-44} p99 is {load.P99 / load.P50:0.0} times p50 (at most 10)"));
+        }
+
+        public async Task LargePage() => Row("limit=10000", await Load.Of([$"{items}&limit=10000"], 10),
+            ("MapServer", await Load.Of([$"{peers.MapServer}&limit=10000"], 20), "at least 30"),
+            ("QGIS Server", await Load.Of([$"{peers.QgisServer}limit=10000"], 20), ""));
+
+        public async Task FirstPage()
+        {
+            var load = await Load.Of([$"{items}&limit=10"]);
+            Row("limit=10", load,
+                ("fixed bytes", await Floor($"{items}&limit=10"), "at least 0.12"),
+                ("MapServer", await Load.Of([$"{peers.MapServer}&limit=10"]), ""));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-44} p99 is {load.P99 / load.P50:0.0} times p50 (at most 30)"));
+        }
+
+        public async Task OneFeature()
+        {
+            var features = Enumerable.Range(1, 500).Select(n => $"{server.Address}/ogc/collections/incidents/items/{n * 199}?f=json").ToList();
+            Row("one feature by id", await Load.Of(features), ("fixed bytes", await Floor(features[0]), "at least 0.12"));
+        }
+
+        public async Task Filtered()
+        {
+            const string Condition = "event_type = 'protests' AND date_start BETWEEN '2021-01-01' AND '2022-12-31'";
+            const string Asked = "&limit=1000&event_type=protests&datetime=2021-01-01/2022-12-31&bbox=";
+            var boxes = await GeneratedDatabase.Boxes(database, 350, Condition);
+            var ours = boxes.Select(b => items + Asked + b).ToList();
+            await using var db = new IncidentDb(IncidentDb.Options(database));
+            var statements = boxes.Select(b => Literals.Of(GeoJson.Published.Incidents.Rows(db, new Page(
+                new And([new InBox(BoundingBox.Parse(b)), new During(Interval.Parse("2021-01-01/2022-12-31")), Property("event_type").Is("protests")]), 1_001)))).ToList();
+            Row($"type, interval and bbox, {await Count(ours[0])} features", await Load.Of(ours),
+                ("QGIS Server", await Load.Of([.. boxes.Select(b => peers.QgisServer + Asked[1..] + b)]), "at least 5"),
+                ("PostgreSQL alone", new Load(await Load.OfStatements(database, statements), 0, 0, 0), "at least 0.6"));
+        }
+
+        public async Task Deep(int rows)
+        {
+            var depth = rows / 10 * 9;
+            using var http = new HttpClient();
+            var before = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{items}&limit=100&offset={depth - 100}"))).RootElement;
+            var next = before.GetProperty("links").EnumerateArray().Single(l => l.GetProperty("rel").GetString() == "next").GetProperty("href").GetString()!;
+            var (deep, first) = (await Load.Of([next]), await Load.Of([$"{items}&limit=100"]));
+            Row($"page at depth {depth} by next", deep, ("the first page", first, ""));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-44} takes {first.PerSecond / deep.PerSecond:0.00} times the first page's time (at most 2)"));
+        }
+
+        public async Task Revalidated()
+        {
+            using var http = new HttpClient();
+            using var answer = await http.GetAsync(new Uri($"{items}&limit=100"));
+            Row("304 of a list", await Load.Of([$"{items}&limit=100"], 5, ("If-None-Match", $"{answer.Headers.ETag}")),
+                ("bare 304", await Load.Of([$"{floor.Address}/304"]), "at least 0.5"));
+        }
+
+        public async Task Tiles(int zoom)
+        {
+            var tiles = await GeneratedDatabase.Tiles(database, zoom, 40);
+            await using var db = new IncidentDb(IncidentDb.Options(database));
+            string Ours(TileAddress tile) => $"{server.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/{tile.Zoom}/{tile.Row}/{tile.Column}?f=mvt";
+            // Made anew for every other condition, though it leaves nothing out.
+            var fresh = Enumerable.Range(0, 400).Select(new DateOnly(1900, 1, 1).AddDays)
+                .SelectMany(day => tiles.Select(tile => $"{Ours(tile)}&datetime={day:yyyy-MM-dd}/..")).ToList();
+            var statements = tiles.Select(tile => Literals.Of(TileQuery.Command(db, new During(Interval.Parse("1900-01-01/..")), tile))).ToList();
+            Row($"tiles of zoom {zoom}, uncached", await Load.Of(fresh),
+                ("PostgreSQL alone", new Load(await Load.OfStatements(database, statements), 0, 0, 0), "at least 0.9"),
+                ("MapServer", await Load.Of([.. tiles.Select(t => peers.MapServerTile(t.Zoom, t.Column, t.Row))], 10), "at least 1.4"));
+            var unchanged = tiles.Select(Ours).ToList();
+            Row($"tiles of zoom {zoom}, unchanged", await Load.Of(unchanged), ("fixed bytes", await Floor(unchanged[0]), "at least 0.4"));
+        }
+
+        public async Task Memory()
+        {
+            var box = (await GeneratedDatabase.Boxes(database, 1_000, ""))[0];
+            await Load.Of([$"{items}&limit=10", $"{items}&limit=10000&bbox={box}", $"{items}&limit=10000", $"{server.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/6/25/44?f=mvt"], 10);
+            Console.WriteLine($"{"memory of the server after a mixed load",-44} {server.Megabytes,6} MB (at most 400 MB)");
+        }
+
+        private async Task<Load> Floor(string url) => await Load.Of([$"{floor.Address}/{await Size(url)}"]);
+
+        private static void Row(string what, Load ours, params (string Name, Load Load, string Target)[] beside) =>
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-44} {ours.PerSecond,9:0.0} {ours.P50,8:0.0} {ours.P99,8:0.0}   ")
+                + string.Join("; ", beside.Select(b => string.Create(CultureInfo.InvariantCulture,
+                    $"{b.Name} {b.Load.PerSecond:0.0}: {ours.PerSecond / b.Load.PerSecond:0.00} times{(b.Target == "" ? "" : $" ({b.Target})")}{Failures(b.Load)}")))
+                + Failures(ours));
+
+        private static string Failures(Load load) => load.Failed == 0 ? "" : $" [{load.Failed} FAILED]";
+
+        private static QueryableProperty Property(string name) => GeoJson.Published.Incidents.Properties.Single(p => p.Name == name).Source;
+
+        private static async Task<long> Size(string url)
+        {
+            using var http = new HttpClient();
+            return (await http.GetByteArrayAsync(new Uri(url))).Length;
+        }
+
+        private static async Task<int> Count(string url)
+        {
+            using var http = new HttpClient();
+            return JsonDocument.Parse(await http.GetStringAsync(new Uri(url))).RootElement.GetProperty("features").GetArrayLength();
+        }
+    }
+}

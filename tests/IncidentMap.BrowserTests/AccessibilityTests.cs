@@ -64,6 +64,37 @@ public sealed class AccessibilityTests(Browser browser, AllDataTown world) : ICl
         await HasNoFaults(broken, "errors");
     }
 
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Axe_finds_nothing_on_what_stands_over_the_map(Look look)
+    {
+        await using var map = await browser.Open(world.Town, "?as-of=2021-08-30&show=provinces", look);
+        await map.IsReady();
+        await HasNoFaults(map, "as known on a day, provinces");
+
+        await map.Drawer.Locator(".drawer-button").ClickAsync();
+        await HasNoFaults(map, "drawer");
+        await map.Drawer.Locator(".drawer-row").First.ClickAsync();
+        await Expect(map.Drawer.Locator(".choice")).Not.ToHaveCountAsync(0);
+        await HasNoFaults(map, "drawer with its list");
+        await map.Press("Escape");
+
+        await map.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Share, export, print" }).ClickAsync();
+        await HasNoFaults(map, "share");
+        await map.Press("Escape");
+
+        await map.Page.Locator("#search").FillAsync("kabul");
+        await Expect(map.Page.Locator(".hit")).Not.ToHaveCountAsync(0);
+        await HasNoFaults(map, "search");
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Axe_finds_nothing_on_the_embedded_map(Look look)
+    {
+        await using var map = await browser.Open(world.Town, "embed.html", look);
+        await Expect(map.Marks).Not.ToHaveCountAsync(0);
+        await HasNoFaults(map, "embed");
+    }
+
     private static async Task HasNoFaults(MapPage map, string state)
     {
         await map.Page.EvaluateAsync(axe);

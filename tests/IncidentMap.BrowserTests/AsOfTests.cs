@@ -26,6 +26,17 @@ public sealed class AsOfTests(Browser browser, AllDataTown world) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_dossier_knows_no_report_of_later_days()
+    {
+        await using var map = await browser.Open(world.Town, "?as-of=2021-08-30&incident=curated:2021-08-29-kabul-drone-strike");
+
+        await Expect(map.Line("taliban-2021-08-30")).ToHaveCountAsync(1);
+        await Expect(map.Line("centcom-2021-09-17")).ToHaveCountAsync(0);
+        await map.Page.GetByText("Back to all that is known").ClickAsync();
+        await Expect(map.Line("centcom-2021-09-17")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_day_is_picked_beside_the_bars_stepped_and_left_and_the_page_is_marked_all_the_while()
     {
         await using var map = await browser.Open(world.Town, "?as-of=2021-08-20");

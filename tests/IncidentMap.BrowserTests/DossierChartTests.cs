@@ -38,6 +38,18 @@ public sealed class DossierChartTests(Browser browser, AllDataTown world) : ICla
     }
 
     [Fact]
+    public async Task Behind_the_marks_runs_the_estimate_as_it_stood_and_the_changes_say_it_in_words()
+    {
+        await using var map = await browser.Open(world.Town, DroneStrike);
+
+        await Expect(map.Dossier.Locator(".chart-best")).Not.ToHaveCountAsync(0);
+        Assert.True(await map.Dossier.Locator(".chart-best").CountAsync() >= 3);
+        await Expect(map.Dossier.Locator(".changes li").Filter(new() { HasText = "17 Sept 2021" }).First).ToContainTextAsync("10 killed (1 to 10)");
+        await map.Dossier.GetByText("The chart as a table").ClickAsync();
+        await Expect(map.Dossier.Locator(".twin table").Nth(1).Locator("tbody tr").First).ToContainTextAsync("29 Aug 2021");
+    }
+
+    [Fact]
     public async Task Killed_and_injured_are_one_switch()
     {
         await using var map = await browser.Open(world.Town, AbbeyGate);

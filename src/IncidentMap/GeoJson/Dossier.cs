@@ -56,8 +56,8 @@ public static class Dossier
             }),
             estimate = new
             {
-                killed = Of(Estimate.Of(Measure.Killed, incident.Reports, incident.Killed.EditorsChoice)),
-                injured = Of(Estimate.Of(Measure.Injured, incident.Reports, incident.Injured.EditorsChoice)),
+                killed = Of(Estimate.Of(Measure.Killed, incident.Reports, incident.Killed.EditorsChoice), Series(incident, i => i.Killed, e => e.Killed)),
+                injured = Of(Estimate.Of(Measure.Injured, incident.Reports, incident.Injured.EditorsChoice), Series(incident, i => i.Injured, e => e.Injured)),
             },
             responsibility = incident.Accusations().Select(a => new
             {
@@ -77,13 +77,35 @@ public static class Dossier
         };
     }
 
-    private static object? Of(Estimate estimate) => estimate.Statements.Count == 0 ? null : new
+    /// <summary>What the estimate was from each day on which it changed, the present last.</summary>
+    private static IEnumerable<Step> Series(Incident incident, Func<Incident, CasualtyEstimate> present, Func<EarlierAccount, CasualtyEstimate> earlier)
+    {
+        var accounts = AsKnown.Earlier(incident).ToList();
+        var steps = accounts.Select(account => Step.Of(account.KnownFrom, earlier(account)));
+        if ((accounts.Count > 0 ? accounts[^1].KnownUntil : incident.FirstReported) is { } last)
+            steps = steps.Append(Step.Of(last, present(incident)));
+        Step? before = null;
+        foreach (var step in steps)
+        {
+            if (before is null || step != before with { From = step.From })
+                yield return step;
+            before = step;
+        }
+    }
+
+    private sealed record Step(DateOnly From, int? Low, int? Best, int? High)
+    {
+        public static Step Of(DateOnly from, CasualtyEstimate estimate) => new(from, estimate.Low, estimate.Best, estimate.High);
+    }
+
+    private static object? Of(Estimate estimate, IEnumerable<Step> series) => estimate.Statements.Count == 0 ? null : new
     {
         low = estimate.Low,
         best = estimate.Best,
         high = estimate.High,
         best_report = estimate.BestReport,
         best_reason = estimate.BestReason,
+        series = series.Select(s => new { from = s.From, low = s.Low, best = s.Best, high = s.High }),
         statements = estimate.Statements.Select(s => new
         {
             report = s.Report,

@@ -26,20 +26,20 @@ internal static class MapTile
         var kept = FilterParameters.Parse(query, Published.Incidents, settings);
         query.Finish();
         var stop = http.RequestAborted;
-        var revision = await Freshness.Revision(db, stop);
-        if (Freshness.IsKnown(http, revision, media.Type))
+        var data = await Freshness.Revision(http);
+        if (Freshness.IsKnown(http, data, media.Type))
             return;
         http.Response.ContentType = media.Type;
         if (HttpMethods.IsHead(http.Request.Method))
             return;
 
-        if (!cache.TryGet(revision, tile.Value, kept.Canonical, out var encoded))
+        if (!cache.TryGet(data.Number, tile.Value, kept.Canonical, out var encoded))
         {
             await db.Database.OpenConnectionAsync(stop);
             await using var command = TileQuery.Command(db, kept.Filter, tile.Value, kept.AsOf);
             encoded = (byte[])(await command.ExecuteScalarAsync(stop))!;
             await db.Database.CloseConnectionAsync();
-            cache.Keep(revision, tile.Value, kept.Canonical, encoded);
+            cache.Keep(data.Number, tile.Value, kept.Canonical, encoded);
         }
         http.Response.ContentLength = encoded.Length;
         await http.Response.Body.WriteAsync(encoded, stop);

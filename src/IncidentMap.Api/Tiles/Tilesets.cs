@@ -53,10 +53,10 @@ internal static class Tilesets
         var media = Media.Choose(http.Request, query, Media.Json, Media.TileJson);
         var asOf = FilterParameters.Parse(query, Published.Incidents, settings).AsOf;
         query.Finish();
-        var revision = await Freshness.Revision(db, http.RequestAborted);
-        if (Freshness.IsKnown(http, revision, media.Type))
+        var data = await Freshness.Revision(http);
+        if (Freshness.IsKnown(http, data, media.Type))
             return;
-        var extent = await extents.Of(Published.Incidents, db, asOf, revision, http.RequestAborted);
+        var extent = await extents.Of(Published.Incidents, db, asOf, data.Number, http.RequestAborted);
         await Json.Write(http, media.Type, media == Media.TileJson ? TileJson(new Links(http), extent) : Describe(new Links(http), extent, media));
     }
 

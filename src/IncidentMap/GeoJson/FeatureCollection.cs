@@ -109,9 +109,13 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     public override DbCommand Select(DbContext db, Filter filter, DateOnly? asOf, IEnumerable<Property> properties)
     {
         var row = queryables.Id.Parameters[0];
-        return Kept(db, filter, asOf)
-            .Select(Columns(row, [queryables.Id.Body, Substituted.In(queryables.Point, row), .. properties.Select(p => Substituted.In(p.Source.Value, row))]))
-            .CreateDbCommand();
+        Property[] wanted = [.. properties];
+        object?[] day = asOf is { } known ? [known] : [];
+        var rest = $"{day.Length} select {string.Join(' ', wanted.Select(p => p.Name))}";
+        return statements.Command(db, Predicate(filter), rest, day, (predicate, values) =>
+            Known(db, values.Length > 0 ? (DateOnly)values[0]! : null).Where((Expression<Func<T, bool>>)predicate)
+                .Select(Columns(row, [queryables.Id.Body, Substituted.In(queryables.Point, row), .. wanted.Select(p => Substituted.In(p.Source.Value, row))]))
+                .CreateDbCommand());
     }
 
     /// <inheritdoc/>

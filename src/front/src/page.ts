@@ -6,6 +6,7 @@ import { isFiltered, noFilter, toggle } from './filter';
 import { FilterPanel } from './filters/panel';
 import { incidentOf, type Incident } from './incident';
 import { listen } from './live';
+import { hasKilled } from './map/choropleth';
 import { IncidentMap } from './map/map';
 import { aboutButton, openAbout } from './panel/about';
 import { UncertainDrawer } from './panel/drawer';
@@ -22,7 +23,7 @@ import { openShare } from './share/dialog';
 import { embedBar } from './share/embed';
 import { preparePrint } from './share/print';
 import { Source, type Question } from './source';
-import type { State } from './state';
+import type { Layer, State } from './state';
 import { Store } from './store';
 import { s } from './strings';
 import { hatchings } from './symbols';
@@ -217,7 +218,7 @@ export function startPage(): void {
   function show(): void {
     const { filter, sort, inView, selected } = store.state;
     const { answer } = source;
-    legend.show(answer, store.state.layer, filter.provinces); // first: symbols keep out of its way
+    legend.show(answer, layer(), filter.provinces); // first: symbols keep out of its way
     showMap();
     search.show(filter.words);
     filters.show(filter, answer);
@@ -239,8 +240,13 @@ export function startPage(): void {
     });
   }
 
+  function layer(): Layer {
+    const asked = store.state.layer;
+    return asked === 'killed' && !hasKilled(source.answer) ? 'provinces' : asked;
+  }
+
   function showMap(): void {
-    map.show(source.answer, chosen, store.state.layer, store.state.filter.provinces);
+    map.show(source.answer, chosen, layer(), store.state.filter.provinces);
   }
 
   /** `before` is null when the page begins with an open dossier: then the focus is left where it is. */

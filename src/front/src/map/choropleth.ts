@@ -19,6 +19,11 @@ export function valuesOf({ counts }: MapAnswer, layer: Layer, chosen: readonly s
   );
 }
 
+/** Killed can be shown only where the server sums them up by province: a map full of noughts would be a lie. */
+export function hasKilled(answer: MapAnswer | null): boolean {
+  return answer?.counts.admin1.some(({ killed }) => killed !== undefined) ?? false;
+}
+
 /** Lower bounds of the classes, so that about as many provinces fall into each; fewer where the values are few. */
 export function breaksOf(values: Iterable<number>): number[] {
   const sorted = [...values].filter((value) => value > 0).sort((a, b) => a - b);

@@ -1,5 +1,6 @@
 import type { MapAnswer } from '../answer';
 import { h, replace, svg } from '../dom';
+import { hasKilled } from '../map/choropleth';
 import { kindOf, kinds, type Kind } from '../kinds';
 import type { Layer } from '../state';
 import { s } from '../strings';
@@ -30,6 +31,7 @@ export class Legend {
   }
 
   show(answer: MapAnswer | null, layer: Layer, provinces: readonly string[]): void {
+    for (const option of this.#view.options) if (option.value === 'killed') option.hidden = !hasKilled(answer);
     this.#view.value = layer;
     if (layer !== 'points') {
       if (answer && (answer !== this.#answer || this.#shown !== layer))

@@ -126,6 +126,20 @@ public sealed class FormatTests(AllDataTown all) : IClassFixture<AllDataTown>
     }
 
     [Fact]
+    public async Task A_download_is_of_the_world_as_it_had_been_reported_by_a_day()
+    {
+        const string strike = "filter=key='curated:2021-08-29-kabul-drone-strike'&asOf=2021-08-29";
+        var then = (await town.Json($"{IncidentItems}?{strike}")).GetProperty("features")[0].GetProperty("properties");
+        var now = (await town.Json($"{IncidentItems}?{strike[..strike.IndexOf('&')]}")).GetProperty("features")[0].GetProperty("properties");
+        var row = Assert.Single(Csv.Read(await Text($"/ogc/collections/incidents/download.csv?{strike}", "text/csv")));
+        Assert.Equal(GeoFile.Text(then.GetProperty("report_count")), row["report_count"]);
+        Assert.NotEqual(GeoFile.Text(now.GetProperty("report_count")), row["report_count"]);
+        GeoFile.SameValues(
+            GeoFile.Features(await town.Json($"{IncidentItems}?{strike}"))[0],
+            Assert.Single(await GeoFile.Read(town, $"/ogc/collections/incidents/download.fgb?{strike}", ".fgb")));
+    }
+
+    [Fact]
     public async Task A_download_that_is_none_is_refused_with_what_there_is()
     {
         Assert.Equal(404, (await town.Refused("/ogc/collections/incidents/download.gml")).Status);

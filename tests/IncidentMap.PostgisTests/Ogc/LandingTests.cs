@@ -126,10 +126,10 @@ public sealed class LandingTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("/ogc/api?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/conformance?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/collections?colour=red", "There is no parameter 'colour' here. There are f.")]
-    [InlineData("/ogc/collections/incidents?colour=red", "There is no parameter 'colour' here. There are f.")]
+    [InlineData("/ogc/collections/incidents?colour=red", "There is no parameter 'colour' here. There are f, asOf.")]
     [InlineData("/ogc/collections/incidents/schema?colour=red", "There is no parameter 'colour' here. There are f.")]
-    [InlineData("/ogc/collections/incidents/items/1?colour=red", "There is no parameter 'colour' here. There are f, profile, properties, exclude-properties, crs, skipGeometry, precision.")]
-    [InlineData("/api/incidents/1?colour=red", "There is no parameter 'colour' here. This address takes none.")]
+    [InlineData("/ogc/collections/incidents/items/1?colour=red", "There is no parameter 'colour' here. There are f, profile, properties, exclude-properties, crs, skipGeometry, precision, asOf.")]
+    [InlineData("/api/incidents/1?colour=red", "There is no parameter 'colour' here. There are asOf.")]
     public async Task A_parameter_that_is_not_known_is_refused_everywhere(string path, string detail) =>
         Assert.Equal(new Refusal(400, "colour", detail), await town.Refused(path));
 

@@ -21,6 +21,9 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
     /// <summary>The day as of which they are asked; null is the present.</summary>
     public DateOnly? AsOf { get; private init; }
 
+    /// <summary>Whether nothing is left out.</summary>
+    public bool IsEverything => Filter is And { Parts.Count: 0 } && AsOf is null;
+
     /// <exception cref="BadInputException">One of them is not understood.</exception>
     public static FilterParameters Parse(QueryParameters query, FeatureCollection collection, Settings settings)
     {

@@ -41,6 +41,7 @@ internal static class Startup
         builder.Services.AddSingleton(services => new LiveColumns(settings.Connection, services.GetRequiredService<ILogger<LiveColumns>>()));
         builder.Services.AddHostedService<Following>();
         builder.Services.AddSingleton<TileCache>();
+        builder.Services.AddSingleton<Crowds>();
         builder.Services.AddDbContextPool<IncidentDb>(options => options.UseIncidentStore(settings.Connection));
         Listen(builder, settings.Port);
         Log(builder.Logging);

@@ -10,13 +10,13 @@ namespace IncidentMap.Api.Tiles;
 /// <summary><c>.../tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}</c>: one Mapbox vector tile. Row before column, as the standard has it.</summary>
 internal static class MapTile
 {
-    public static Task Get(HttpContext http, IncidentDb db, Settings settings, TileCache cache, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    public static Task Get(HttpContext http, IncidentDb db, Settings settings, TileCache cache, Crowds crowds, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         Tilesets.CheckHasTiles(collection);
-        return GetOfDataset(http, db, settings, cache, tileMatrixSet, tileMatrix, tileRow, tileCol);
+        return GetOfDataset(http, db, settings, cache, crowds, tileMatrixSet, tileMatrix, tileRow, tileCol);
     }
 
-    public static async Task GetOfDataset(HttpContext http, IncidentDb db, Settings settings, TileCache cache, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    public static async Task GetOfDataset(HttpContext http, IncidentDb db, Settings settings, TileCache cache, Crowds crowds, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         TileMatrixSets.CheckKnown(tileMatrixSet);
         if (!TileAddress.TryParse(tileMatrix, tileRow, tileCol, out var tile))
@@ -35,8 +35,11 @@ internal static class MapTile
 
         if (!cache.TryGet(data.Number, tile.Value, kept.Canonical, out var encoded))
         {
+            var crowd = kept.IsEverything && crowds.At(data.Number, tile.Value.Zoom) is { } grid ? await grid.WaitAsync(stop) : null;
             await db.Database.OpenConnectionAsync(stop);
-            await using var command = TileQuery.Command(db, kept.Filter, tile.Value, kept.AsOf);
+            await using var command = crowd?.Count(tile.Value) > TileLayers.Most
+                ? TileQuery.Command(db, crowd.Cells(tile.Value))
+                : TileQuery.Command(db, kept.Filter, tile.Value, kept.AsOf);
             encoded = (byte[])(await command.ExecuteScalarAsync(stop))!;
             await db.Database.CloseConnectionAsync();
             cache.Keep(data.Number, tile.Value, kept.Canonical, encoded);

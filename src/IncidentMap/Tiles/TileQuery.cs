@@ -68,6 +68,32 @@ public static class TileQuery
         return command;
     }
 
+    /// <summary>The command that encodes cells which are counted already.</summary>
+    public static DbCommand Command(DbContext db, IReadOnlyList<Cell> cells)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT " + Cells("SELECT * FROM unnest(@columns, @rows, @counts, @areas, @low, @best, @high) AS c (cell_column, cell_row, count, areas, killed_low, killed_best, killed_high)");
+        command.Parameters.AddRange((NpgsqlParameter[])
+        [
+            new("columns", cells.Select(c => c.Column).ToArray()), new("rows", cells.Select(c => c.Row).ToArray()),
+            new("counts", cells.Select(c => c.Count).ToArray()), new("areas", cells.Select(c => c.Areas).ToArray()),
+            new("low", cells.Select(c => c.KilledLow).ToArray()), new("best", cells.Select(c => c.KilledBest).ToArray()), new("high", cells.Select(c => c.KilledHigh).ToArray()),
+        ]);
+        return command;
+    }
+
+    /// <summary>The command that reads all incidents for <see cref="PointGrid"/>: column, row, whether it is an area, killed low, best, high.</summary>
+    internal static DbCommand Everywhere(DbContext db)
+    {
+        var command = Published.Incidents.Select(db, new And([]), null, TileLayers.Carried);
+        command.CommandText = $"""
+            SELECT {Column} >> {WorldBits - PointGrid.Bits}, {Row} >> {WorldBits - PointGrid.Bits}, NOT k.{pins}, k.killed_low, k.killed_best, k.killed_high
+            FROM ({command.CommandText}) AS k (id, point, {carried})
+            WHERE k.point IS NOT NULL AND {Row} >> {WorldBits} = 0
+            """;
+        return command;
+    }
+
     /// <summary>Encodes rows of cell_column, cell_row, count, areas and sums of killed as the layer of cells.</summary>
     private static string Cells(string rows) => $"""
         coalesce(ST_AsMVT(c, '{TileLayers.Cells.Id}', {TileLayers.Extent}, 'at'), '')

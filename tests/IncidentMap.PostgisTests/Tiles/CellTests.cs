@@ -47,6 +47,27 @@ public sealed class CellTests(CellTests.Crowd crowd) : IClassFixture<CellTests.C
         }
     }
 
+    [Theory]
+    [InlineData("0/0/0")]
+    [InlineData("1/0/1")]
+    [InlineData("1/1/0")]
+    public async Task Counted_in_memory_or_by_the_database_a_tile_is_the_same(string tile)
+    {
+        // Every incident here is of this type, but with a filter the database is asked.
+        var inMemory = await town.Http.GetByteArrayAsync($"{ReadTile.Tiles}/{tile}");
+        Assert.Equal(await town.Http.GetByteArrayAsync($"{ReadTile.Tiles}/{tile}?event_type=explosions_remote_violence"), inMemory);
+    }
+
+    [Fact]
+    public async Task A_crowd_that_grows_is_counted_anew()
+    {
+        await using var growing = await Town.With(At("one", 69));
+        await growing.Multiply("one", 4_999);
+        Assert.Equal(5_000, Assert.Single(await growing.Tile(0, 0, 0))["count"]);
+        await growing.Report(At("two", 69));
+        Assert.Equal(5_001, Assert.Single(await growing.Tile(0, 0, 0))["count"]);
+    }
+
     [Fact]
     public async Task Four_cells_of_a_zoom_make_one_of_the_zoom_above()
     {

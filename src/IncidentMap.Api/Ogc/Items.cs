@@ -16,7 +16,7 @@ internal static class Items
     /// <summary>A page of a hundred features or so, in bytes.</summary>
     private const int LongestHeldBack = 256 * 1024;
 
-    public static async Task Get(HttpContext http, IncidentDb db, Settings settings, string collection)
+    public static async Task Get(HttpContext http, Settings settings, string collection)
     {
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
@@ -32,6 +32,8 @@ internal static class Items
         if (HttpMethods.IsHead(http.Request.Method))
             return;
 
+        // Only now, as what is known or only asked for its headers needs none.
+        var db = http.RequestServices.GetRequiredService<IncidentDb>();
         await db.Database.OpenConnectionAsync(http.RequestAborted);
         await (format switch
         {

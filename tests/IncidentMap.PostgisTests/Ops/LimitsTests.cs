@@ -76,7 +76,10 @@ public sealed class LimitsTests
         await using var town = await Town.With(At("one", 69));
         await using var shared = await Town.Configured(new()
         {
-            ["RequestsAtOnce"] = "4", ["RequestsWaiting"] = "0", ["KnownProxies"] = "127.0.0.1", ["ConnectionStrings:IncidentMap"] = town.Connection,
+            ["RequestsAtOnce"] = "4",
+            ["RequestsWaiting"] = "0",
+            ["KnownProxies"] = "127.0.0.1",
+            ["ConnectionStrings:IncidentMap"] = town.Connection,
         });
         await using var db = town.OpenDatabase();
         await using var transaction = await db.Database.BeginTransactionAsync();

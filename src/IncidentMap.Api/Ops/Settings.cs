@@ -93,9 +93,8 @@ internal sealed record Settings
         try
         {
             var parts = new NpgsqlConnectionStringBuilder(connection);
-            // No answer may hold a connection for long. Statements recur, so they are worth preparing; and with several
-            // requests at a time, workers of one statement only take the processors from the others.
-            parts.Options = $"{parts.Options} -c statement_timeout={timeoutSeconds}s -c max_parallel_workers_per_gather=0".Trim();
+            // No answer may hold a connection for long. Statements recur, so they are worth preparing.
+            parts.Options = $"{parts.Options} -c statement_timeout={timeoutSeconds}s {IncidentStore.ServingOptions}".Trim();
             parts.CommandTimeout = timeoutSeconds + 5;
             if (!parts.ContainsKey("Maximum Pool Size"))
                 parts.MaxPoolSize = requestsAtOnce + ConnectionsBeside;

@@ -13,6 +13,13 @@ public static class IncidentStore
         "No database is named. Set ConnectionStrings__IncidentMap to an Npgsql connection string, "
         + "e.g. 'Host=127.0.0.1;Database=incidentmap;Username=incidentmap', or start a private cluster with scripts/postgres.sh start.";
 
+    /// <summary>
+    /// How PostgreSQL works for a server. With several requests at a time, workers of one statement only take the processors
+    /// from the others. And each question is planned for its own values: a plan for any box reads all that the box holds, so
+    /// that the first ten of the whole world took 500 ms at 100,000 incidents, and take 0.1 ms.
+    /// </summary>
+    public const string ServingOptions = "-c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan";
+
     /// <summary>PostGIS with NetTopologySuite, snake_case names, and SQL's own null logic: <c>NOT (title = 'x')</c> leaves nulls out.</summary>
     public static DbContextOptionsBuilder<T> UseIncidentStore<T>(this DbContextOptionsBuilder<T> options, string connection) where T : DbContext
     {

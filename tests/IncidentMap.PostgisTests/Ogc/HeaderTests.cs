@@ -144,10 +144,12 @@ public sealed class HeaderTests
         using var first = await town.Ask(IncidentItems + "?limit=2");
         Assert.Equal(("3", "2"), (first.Headers.One("OGC-NumberMatched"), first.Headers.One("OGC-NumberReturned")));
         var body = System.Text.Json.JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement;
-        Assert.Equal($"<{Href(body, "next")}>; rel=\"next\"; type=\"application/geo+json\"", first.Headers.One("Link"));
+        Assert.Equal($"<{Href(body, "next")}>; rel=\"next\"; type=\"application/geo+json\"", Assert.Single(NextOf(first)));
         using var last = await town.Ask(Href(body, "next")!);
         Assert.Equal(("3", "1"), (last.Headers.One("OGC-NumberMatched"), last.Headers.One("OGC-NumberReturned")));
-        Assert.Null(last.Headers.One("Link"));
+        Assert.Empty(NextOf(last));
+
+        static IEnumerable<string> NextOf(HttpResponseMessage answer) => answer.Headers.GetValues("Link").Where(link => link.Contains("rel=\"next\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text.Json;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.PostgisTests.World;
+using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using static IncidentMap.PostgisTests.World.Asking;
 using static IncidentMap.PostgisTests.World.Samples;
 
@@ -221,6 +223,42 @@ public sealed class PagingTests
         Assert.Contains($"using {index}", text);
         Assert.Contains("Index Cond: " + condition, text);
         Assert.DoesNotContain($"Seq Scan on {id}", text);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_whole_world_stops_when_it_is_full_however_many_small_boxes_were_asked_before()
+    {
+        await using var town = await Town.With(At("one", 69).Saying(ReportBy("police")));
+        await using var db = town.OpenDatabase();
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO incidents SELECT copy.* FROM incidents i, generate_series(1, 20000) n,
+              jsonb_populate_record(i, jsonb_build_object('id', 1000 + n, 'key', n::text, 'point', ST_SetSRID(ST_Point(60 + n / 1000.0, 30 + n % 10), 4326))) copy;
+            ANALYZE
+            """);
+        using var page = Published.Incidents.Rows(db, new Page(new InBox(BoundingBox.Parse("0,0,1,1")), 11));
+        var parameters = page.Parameters.Cast<NpgsqlParameter>().ToList();
+        var places = parameters.Select((p, i) => (Name: "@" + p.ParameterName.TrimStart('@'), Place: $"${i + 1}")).OrderByDescending(p => p.Name.Length);
+        var sql = places.Aggregate(page.CommandText, (text, p) => text.Replace(p.Name, p.Place, StringComparison.Ordinal));
+        string Asking(string box) => $"EXECUTE page ({string.Join(", ", parameters.Select(p => p.Value is int limit ? $"{limit}" : $"ST_MakeEnvelope({box}, 4326)"))})";
+
+        var serving = new NpgsqlConnectionStringBuilder(town.Connection) { Options = IncidentStore.ServingOptions };
+        await using var source = NpgsqlDataSource.Create(serving.ConnectionString);
+        await using var server = await source.OpenConnectionAsync();
+        await Tell($"PREPARE page ({string.Join(", ", parameters.Select(p => p.Value is int ? "integer" : "geometry"))}) AS {sql}");
+        for (var time = 0; time < 6; time++)
+            await Tell(Asking("69, 30, 69.1, 30.1"));
+        Assert.Contains("using pk_incidents", await Tell("EXPLAIN " + Asking("-180, -90, 180, 90")));
+        Assert.Contains("ix_incidents_point", await Tell("EXPLAIN " + Asking("69, 30, 69.1, 30.1")));
+
+        async Task<string> Tell(string statement)
+        {
+            await using var command = new NpgsqlCommand(statement, server);
+            await using var rows = await command.ExecuteReaderAsync();
+            var told = new List<string>();
+            while (await rows.ReadAsync())
+                told.Add($"{rows.GetValue(0)}");
+            return string.Join('\n', told);
+        }
     }
 
     private static IEnumerable<int> Ids(JsonElement page) => page.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("id").GetInt32());

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using IncidentMap.Storage;
+
+namespace IncidentMap.PostgisTests.World;
+
+/// <summary>The built server as a process of its own, on a port of its own.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const string Listening = "Now listening on: ";
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address) => (this.process, Http) = (process, new HttpClient { BaseAddress = address });
+
+    public HttpClient Http { get; }
+
+    public static async Task<ServerProcess> Start(string connection)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll")]) { RedirectStandardOutput = true };
+        start.Environment[$"ConnectionStrings__{IncidentStore.ConnectionName}"] = connection;
+        start.Environment["PORT"] = "0";
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                _ = process.StandardOutput.ReadToEndAsync(); // or it would stop at a full pipe
+                return new ServerProcess(process, new Uri(line[(at + Listening.Length)..]));
+            }
+        throw new InvalidOperationException($"The server ended with {process.ExitCode}.");
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}

@@ -32,7 +32,7 @@ public sealed class OwnMachineTests(Browser browser, AllDataTown world) : IClass
     {
         await using var map = await browser.Open(world.Town, "ogc/api?f=html");
         await Expect(map.Page.GetByText("Conformance classes").First).ToBeVisibleAsync();
-        await map.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        await map.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
 
         Assert.Empty(map.Strangers);
     }

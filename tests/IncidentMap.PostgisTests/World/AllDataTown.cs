@@ -5,7 +5,11 @@ public sealed class AllDataTown : IAsyncLifetime
 {
     public Town Town { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Town = await Town.OfAllData();
+    public async ValueTask InitializeAsync()
+    {
+        Town = await Town.OfAllData();
+        await Town.Map(); // which is not there before it has been read
+    }
 
     public ValueTask DisposeAsync() => Town.DisposeAsync();
 }

@@ -55,7 +55,7 @@ internal static class Problems
     {
         AllowStatusCode404Response = true,
         StatusCodeSelector = error => Of(error).Status,
-        SuppressDiagnosticsCallback = context => Of(context.Exception).Status < 500 || context.Exception is NotReadyException,
+        SuppressDiagnosticsCallback = context => Of(context.Exception).Status < 500 || context.Exception is NotReadyException or BusyException,
         ExceptionHandler = http =>
         {
             var error = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;

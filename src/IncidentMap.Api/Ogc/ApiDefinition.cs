@@ -49,7 +49,9 @@ internal static class ApiDefinition
             ["responses"] = new JsonObject
             {
                 ["Problem"] = Response("What is wrong with the request, or why the server could not answer.", "application/problem+json", "problem"),
+                ["NotModified"] = new JsonObject { ["description"] = "What If-None-Match or If-Modified-Since tells is still so." },
             },
+            ["headers"] = ResponseHeaders.All(),
         },
     };
 
@@ -72,10 +74,10 @@ internal static class ApiDefinition
             paths[$"{path}/sortables"] = Operation($"getSortablesOf{name}", "What features may be sorted by", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema"] = Operation($"getSchemaOf{name}", "What a feature carries", collection.Title, "application/schema+json", "document");
             paths[$"{path}/schema/feature"] = Operation($"getFeatureSchemaOf{name}", "What a GeoJSON feature looks like", collection.Title, "application/schema+json", "document");
-            paths[$"{path}/items"] = InForms(Forms.OfItems, Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection", Questions(collection, [])));
+            paths[$"{path}/items"] = WithHeaders(["Content-Crs", "OGC-NumberMatched", "OGC-NumberReturned"], InForms(Forms.OfItems, Operation($"get{name}", $"A page of {collection.Id}", collection.Title, "application/geo+json", "featureCollection", Questions(collection, []))));
             foreach (var format in ExportFormats.All)
-                paths[$"{path}/download{format.Ending}"] = InForms([Media.Of(format)], Operation($"download{name}As{format.Name}", $"All {collection.Id}, or all that are asked for, as {format.Title}", collection.Title, format.MediaType, "document", Questions(collection, Download.OfPages)));
-            paths[$"{path}/items/{{featureId}}"] = InForms(Forms.OfItem, Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",
+                paths[$"{path}/download{format.Ending}"] = WithHeaders(["Content-Crs", "Content-Disposition"], InForms([Media.Of(format)], Operation($"download{name}As{format.Name}", $"All {collection.Id}, or all that are asked for, as {format.Title}", collection.Title, format.MediaType, "document", Questions(collection, Download.OfPages))));
+            paths[$"{path}/items/{{featureId}}"] = WithHeaders(["Content-Crs"], InForms(Forms.OfItem, Operation($"getOneOf{name}", $"One of {collection.Id}", collection.Title, "application/geo+json", "feature",
             [
                 new JsonObject
                 {
@@ -88,7 +90,7 @@ internal static class ApiDefinition
                 Reference(AsOf.Parameter),
                 .. SelectionParameters.All.Keys.Except(OfCollection(collection).Select(p => p.Name)).Select(Reference),
                 .. OfCollection(collection).Where(p => SelectionParameters.All.ContainsKey(p.Name)).Select(p => p.Parameter),
-            ]));
+            ])));
         }
         TileOperations.AddTo(paths);
         return paths;
@@ -129,6 +131,7 @@ internal static class ApiDefinition
             ["responses"] = new JsonObject
             {
                 ["200"] = Response(summary, mediaType, schema),
+                ["304"] = new JsonObject { ["$ref"] = "#/components/responses/NotModified" },
                 ["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" },
             },
         },
@@ -139,7 +142,16 @@ internal static class ApiDefinition
         var content = new JsonObject { [mediaType] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } } };
         if (schema != "problem")
             content["text/html"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
-        return new JsonObject { ["description"] = description, ["content"] = content };
+        var response = new JsonObject { ["description"] = description, ["content"] = content };
+        if (schema != "problem")
+            response["headers"] = ResponseHeaders.Of(["ETag", "Last-Modified"]);
+        return response;
+    }
+
+    private static JsonObject WithHeaders(string[] names, JsonObject operation)
+    {
+        operation["get"]!["responses"]!["200"]!["headers"] = ResponseHeaders.Of(["ETag", "Last-Modified", .. names]);
+        return operation;
     }
 
     internal static JsonObject Reference(string parameter) => new() { ["$ref"] = $"#/components/parameters/{parameter}" };

@@ -1,3 +1,4 @@
+using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Filters;
 
 namespace IncidentMap.Api.Ogc;
@@ -8,9 +9,14 @@ internal static class Functions
     public static Task Get(HttpContext http)
     {
         var query = QueryParameters.Parse(http.Request);
-        var media = Media.Choose(http.Request, query, Media.Json);
+        var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
         query.Finish();
-        return Freshness.IsKnown(http, 0, media.Type) ? Task.CompletedTask : Json.Write(http, media.Type, new
+        if (Freshness.IsKnown(http, 0, media.Type))
+            return Task.CompletedTask;
+        var links = new Links(http).Self(media, Media.Json, Media.Html);
+        if (media == Media.Html)
+            return Html.Write<FunctionsPage>(http, new() { ["All"] = Function.All, ["Links"] = links });
+        return Json.Write(http, media.Type, new
         {
             functions = Function.All.Select(f => new
             {
@@ -19,11 +25,12 @@ internal static class Functions
                 arguments = f.Arguments.Select(a => new { title = a.Title, type = TypesOf(a.Kind) }),
                 returns = TypesOf(f.Returns),
             }),
-            links = new Links(http).Self(media, Media.Json),
+            links,
         });
     }
 
-    private static string[] TypesOf(ValueKind kind) => kind switch
+    /// <summary>The words of 6.4 for what an argument takes or a function gives.</summary>
+    public static string[] TypesOf(ValueKind kind) => kind switch
     {
         ValueKind.Integer => ["integer"],
         ValueKind.Number => ["number"],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc;
+using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Filters;
 using IncidentMap.Tiles;
 
@@ -20,16 +21,16 @@ internal static class TileMatrixSets
     /// <summary>The standard's pixel: 0.28 mm.</summary>
     private const double PixelMetres = 0.00028;
 
-    public static Task GetAll(HttpContext http) => Write(http, links => new
+    public static Task GetAll(HttpContext http) => Write<TileMatrixSetsPage>(http, new() { ["Id"] = Id, ["Title"] = Title }, (links, self) => new
     {
-        links = links.Self(Media.Json, Media.Json),
+        links = self,
         tileMatrixSets = new[] { new { id = Id, title = Title, uri = Uri, crs = Crs, links = new[] { links.To($"/tileMatrixSets/{Id}", "self", Media.Json, Title) } } },
     });
 
     public static Task Get(HttpContext http, string tileMatrixSet)
     {
         CheckKnown(tileMatrixSet);
-        return Write(http, links => new
+        return Write<TileMatrixSetPage>(http, new() { ["Title"] = Title, ["Crs"] = Crs, ["Zooms"] = Zooms.Select(zoom => (zoom, 1 << zoom, CellMetres(zoom) / PixelMetres, CellMetres(zoom))) }, (_, self) => new
         {
             id = Id,
             title = Title,
@@ -37,8 +38,8 @@ internal static class TileMatrixSets
             crs = Crs,
             orderedAxes = new[] { "X", "Y" },
             wellKnownScaleSet = "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible",
-            tileMatrices = Enumerable.Range(0, TileAddress.Deepest + 1).Select(Matrix),
-            links = links.Self(Media.Json, Media.Json),
+            tileMatrices = Zooms.Select(Matrix),
+            links = self,
         });
     }
 
@@ -49,10 +50,14 @@ internal static class TileMatrixSets
             throw new NotFoundException($"There is no tile matrix set {BadInputException.Quote(id)}. There is {Id}.");
     }
 
+    private static IEnumerable<int> Zooms => Enumerable.Range(0, TileAddress.Deepest + 1);
+
+    private static double CellMetres(int zoom) => 2 * HalfWorldMetres / TilePixels / (1 << zoom);
+
     private static object Matrix(int zoom)
     {
         var tiles = 1 << zoom;
-        var cellSize = 2 * HalfWorldMetres / TilePixels / tiles;
+        var cellSize = CellMetres(zoom);
         return new
         {
             id = zoom.ToString(CultureInfo.InvariantCulture),
@@ -67,11 +72,16 @@ internal static class TileMatrixSets
         };
     }
 
-    private static Task Write(HttpContext http, Func<Links, object> document)
+    private static Task Write<TPage>(HttpContext http, Dictionary<string, object?> page, Func<Links, IEnumerable<Link>, object> document) where TPage : Frame
     {
         var query = QueryParameters.Parse(http.Request);
-        var media = Media.Choose(http.Request, query, Media.Json);
+        var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
         query.Finish();
-        return Freshness.IsKnown(http, 0, media.Type) ? Task.CompletedTask : Json.Write(http, media.Type, document(new Links(http)));
+        if (Freshness.IsKnown(http, 0, media.Type))
+            return Task.CompletedTask;
+        var links = new Links(http);
+        var self = links.Self(media, Media.Json, Media.Html);
+        page[nameof(Frame.Links)] = self;
+        return media == Media.Html ? Html.Write<TPage>(http, page) : Json.Write(http, media.Type, document(links, self));
     }
 }

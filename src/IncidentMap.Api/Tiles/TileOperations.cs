@@ -36,8 +36,12 @@ internal static class TileOperations
     private static IEnumerable<JsonNode> Filters() =>
         [.. FilterParameters.Names.Select(ApiDefinition.Reference), .. Published.Incidents.Properties.Select(ApiDefinition.ForProperty)];
 
-    private static JsonObject Document(string id, string summary, params JsonNode[] parameters) =>
-        Operation(id, summary, Media.Json, new JsonObject { ["$ref"] = "#/components/schemas/document" }, parameters);
+    private static JsonObject Document(string id, string summary, params JsonNode[] parameters)
+    {
+        var operation = Operation(id, summary, Media.Json, new JsonObject { ["$ref"] = "#/components/schemas/document" }, [ApiDefinition.Reference("f"), .. parameters]);
+        operation["get"]!["responses"]!["200"]!["content"]![Media.Html.Type] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+        return operation;
+    }
 
     private static JsonObject Operation(string id, string summary, Media media, JsonObject schema, params JsonNode[] parameters) => new()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentMap.Api.Ogc;
+using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
@@ -14,10 +15,14 @@ namespace IncidentMap.Api.Tiles;
 /// </summary>
 internal static class Tilesets
 {
-    private const string Title = "Incidents as vector tiles";
+    private const string Title = TilesetPage.Heading;
 
     private const string Description = "Points as Mapbox vector tiles. A tile of more than 4,096 incidents carries exact counts of a grid instead. "
         + "Incidents known only to an area are in the layer areas, with location_radius_m, and are no pins; those known to no more than a country are in no tile.";
+
+    private const string TileAddresses = "{tileMatrix}/{tileRow}/{tileCol}";
+
+    private static readonly Media[] forms = [Media.Json, Media.TileJson, Media.Html];
 
     public static Task GetAll(HttpContext http, string collection)
     {
@@ -28,14 +33,17 @@ internal static class Tilesets
     public static Task GetAllOfDataset(HttpContext http)
     {
         var query = QueryParameters.Parse(http.Request);
-        var media = Media.Choose(http.Request, query, Media.Json);
+        var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
         query.Finish();
         if (Freshness.IsKnown(http, 0, media.Type))
             return Task.CompletedTask;
         var links = new Links(http);
+        var self = links.Self(media, Media.Json, Media.Html);
+        if (media == Media.Html)
+            return Html.Write<TilesetsPage>(http, new() { ["Tileset"] = links.Below(TileMatrixSets.Id), ["MatrixSet"] = TileMatrixSets.Title, ["Links"] = self });
         return Json.Write(http, media.Type, new
         {
-            links = links.Self(media),
+            links = self,
             tilesets = new[] { Summary([new Link(links.Below(TileMatrixSets.Id), "self", Media.Json.Type, Title), TilingScheme(links), Item(links, TileMatrixSets.Id + "/")]) },
         });
     }
@@ -50,14 +58,20 @@ internal static class Tilesets
     {
         TileMatrixSets.CheckKnown(tileMatrixSet);
         var query = QueryParameters.Parse(http.Request);
-        var media = Media.Choose(http.Request, query, Media.Json, Media.TileJson);
+        var media = Media.Choose(http.Request, query, forms);
         var asOf = FilterParameters.Parse(query, Published.Incidents, settings).AsOf;
         query.Finish();
         var data = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, data, media.Type))
             return;
+        var links = new Links(http);
+        if (media == Media.Html)
+        {
+            await Html.Write<TilesetPage>(http, new() { ["Description"] = Description, ["Tile"] = links.Below(TileAddresses), ["Links"] = links.Self(media, forms) });
+            return;
+        }
         var extent = await extents.Of(Published.Incidents, db, asOf, data.Number, http.RequestAborted);
-        await Json.Write(http, media.Type, media == Media.TileJson ? TileJson(new Links(http), extent) : Describe(new Links(http), extent, media));
+        await Json.Write(http, media.Type, media == Media.TileJson ? TileJson(links, extent) : Describe(links, extent, media));
     }
 
     /// <exception cref="NotFoundException">The collection does not exist or does not come as tiles.</exception>
@@ -71,7 +85,7 @@ internal static class Tilesets
     {
         var described = Summary(
         [
-            .. links.Self(media, Media.Json, Media.TileJson),
+            .. links.Self(media, forms),
             TilingScheme(links),
             Item(links, ""),
             links.To(links.OfTheDay($"/collections/{Published.Incidents.Id}"), "http://www.opengis.net/def/rel/ogc/1.0/geodata", Media.Json, Published.Incidents.Title),
@@ -141,5 +155,5 @@ internal static class Tilesets
         links.To($"/tileMatrixSets/{TileMatrixSets.Id}", "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", Media.Json, TileMatrixSets.Title);
 
     private static Link Item(Links links, string below) =>
-        new(links.Below(below + "{tileMatrix}/{tileRow}/{tileCol}"), "item", Media.VectorTile.Type, "A tile", Templated: true);
+        new(links.Below(below + TileAddresses), "item", Media.VectorTile.Type, "A tile", Templated: true);
 }

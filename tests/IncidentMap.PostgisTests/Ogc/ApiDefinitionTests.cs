@@ -123,6 +123,25 @@ public sealed class ApiDefinitionTests
         }
     }
 
+    [Theory]
+    [InlineData("/collections/incidents/items")]
+    [InlineData("/collections/incidents/items/1")]
+    [InlineData("/collections/incidents/download.csv")]
+    [InlineData("/collections")]
+    public async Task The_headers_that_the_definition_tells_are_sent(string path)
+    {
+        await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police")));
+        var definition = await town.Json("/ogc/api");
+        var told = definition.GetProperty("paths").EnumerateObject().Single(p => p.Name.Replace("{featureId}", "1") == path)
+            .Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("headers").EnumerateObject().Select(h => h.Name).ToList();
+        var known = definition.GetProperty("components").GetProperty("headers").EnumerateObject().Select(h => h.Name).ToList();
+
+        using var response = await town.Ask("/ogc" + path);
+        var sent = response.Headers.Concat(response.Content.Headers).Select(h => h.Key).Intersect(known);
+        // It is left out in the second of a change, in which the data may change again.
+        Assert.Equal(told.Except(["Last-Modified"]).Order(), sent.Except(["Last-Modified"]).Order());
+    }
+
     private static Dictionary<string, JsonElement> Parameters(JsonElement definition, string id) =>
         definition.GetProperty("paths").GetProperty($"/collections/{id}/items").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Select(p => p.TryGetProperty("$ref", out var reference)

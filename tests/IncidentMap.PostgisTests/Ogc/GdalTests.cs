@@ -67,6 +67,18 @@ public sealed class GdalTests(AllDataTown all) : IClassFixture<AllDataTown>
             Count(await Ogrinfo(town, "incidents", "-spat", "66", "24", "68", "26")));
     }
 
+    [Theory]
+    [InlineData("killed_best > 5 AND country = 'AF'", "killed_best > 5 AND country = 'AF'")]
+    [InlineData("event_subtype LIKE 'suicide%' OR killed_best IS NULL", "event_subtype LIKE 'suicide%' OR killed_best IS NULL")]
+    [InlineData("title ILIKE '%KABUL%'", "casei(title) LIKE casei('%KABUL%')")]
+    public async Task A_where_clause_is_answered_by_the_server_and_not_by_GDAL(string where, string filter)
+    {
+        var (exit, output, asked) = await OtherProgram.Run("ogrinfo", ["-ro", "-al", "-so", "--debug", "HTTP", "-where", where, Source(town), "incidents"]);
+        Assert.Equal(0, exit);
+        Assert.Contains("/items?resultType=hits&filter=", asked);
+        Assert.Equal((await town.Keys($"?filter={Uri.EscapeDataString(filter)}")).Length, Count(output));
+    }
+
     [Fact]
     public async Task A_copy_of_more_features_than_a_page_can_hold_is_whole()
     {

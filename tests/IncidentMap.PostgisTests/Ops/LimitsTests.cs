@@ -124,6 +124,28 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task A_fifth_download_is_told_to_come_back_and_four_are_whole()
+    {
+        await using var town = await Town.With(At("one", 69));
+        await using var db = town.OpenDatabase();
+        Task<HttpResponseMessage>[] underWay;
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("LOCK TABLE incidents IN ACCESS EXCLUSIVE MODE");
+            underWay = [.. Enumerable.Range(0, 4).Select(_ => town.Ask("/ogc/collections/incidents/download.csv"))];
+            await Waiting(town, statements: 4);
+            using var refused = await town.Ask("/ogc/collections/incidents/download.csv");
+            Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Equal(new Refusal(503, null, "4 downloads are under way, which is all that this server does at once. Try again in a minute."), await Refusal(refused));
+        }
+        foreach (var download in await Task.WhenAll(underWay))
+            Assert.Equal(2, (await download.Content.ReadAsStringAsync()).TrimEnd().Split('\n').Length);
+        using var next = await town.Ask("/ogc/collections/incidents/download.csv");
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+        Assert.Empty(town.Warnings);
+    }
+
+    [Fact]
     public async Task There_are_no_more_database_connections_than_requests_at_once_and_eight()
     {
         await using var town = await Town.With(At("one", 69));

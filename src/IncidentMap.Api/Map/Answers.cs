@@ -21,7 +21,7 @@ internal static class Answers
         if (Freshness.IsKnown(http, snapshot.Columns.Revision, "application/json"))
             return;
         var selection = await Select(snapshot, query.Filter, db, http.RequestAborted);
-        var view = View.Of(selection, query.Sight ?? Sight.World, query.Zoom);
+        var view = selection.ViewOf(query.Sight ?? Sight.World, query.Zoom);
         var (rows, _) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, 0, limit);
         int[] single = [.. view.Clusters.Where(cluster => cluster.Count == 1).Select(cluster => cluster.Row)];
         var answer = new MapAnswer(selection, await Headlines(db, selection, [.. single, .. rows], http.RequestAborted));

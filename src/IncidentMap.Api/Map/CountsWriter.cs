@@ -36,12 +36,20 @@ internal sealed class CountsWriter(Selection selection)
             listed++;
             json.WriteStartObject();
             json.WriteString("value"u8, column.Values[value]);
-            if (facet == Facet.Admin1)
-                json.WriteString("name"u8, selection.Columns.ProvinceNames.GetValueOrDefault(value + 1, column.Values[value]));
             json.WriteNumber("count"u8, count);
+            if (facet == Facet.Admin1)
+                WriteProvince(json, value);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>The map can colour provinces by them.</summary>
+    private void WriteProvince(Utf8JsonWriter json, int value)
+    {
+        var code = value + 1; // of a facet with one value a row: 0 is none
+        json.WriteString("name"u8, selection.Columns.ProvinceNames.GetValueOrDefault(code, selection.Columns[Facet.Admin1].Values[value]));
+        json.WriteNumber("killed"u8, selection.ProvincesKilled[code]);
     }
 
     private void WriteTypes(Utf8JsonWriter json)

@@ -19,6 +19,9 @@ public enum ListOrder
 /// <summary>Parts of the list of selected incidents. Among equals the newer id comes first, so that every incident has one place.</summary>
 public static class Listing
 {
+    /// <summary>So many are found once for all: whoever pans asks for the same beginning of the list again and again.</summary>
+    private const int Kept = 100;
+
     /// <param name="selection">Whose incidents.</param>
     /// <param name="sight">Only those with a place in it; null for all.</param>
     /// <param name="order">What comes first.</param>
@@ -27,8 +30,19 @@ public static class Listing
     /// <param name="uncertain">Only those whose place is not known closely enough for a point.</param>
     public static (int[] Rows, int Matched) Part(Selection selection, Sight? sight, ListOrder order, int offset, int limit, bool uncertain = false)
     {
-        var columns = selection.Columns;
         var end = (int)Math.Min(int.MaxValue, (long)offset + limit);
+        if (sight is not null || uncertain || end > Kept)
+        {
+            var (rows, matched) = First(selection, sight, order, end, uncertain);
+            return (rows[Math.Min(offset, rows.Length)..], matched);
+        }
+        var first = selection.FirstRows(order, () => First(selection, null, order, Kept, false).Rows);
+        return (first[Math.Min(offset, first.Length)..Math.Min(end, first.Length)], selection.Matched.Incidents);
+    }
+
+    private static (int[] Rows, int Matched) First(Selection selection, Sight? sight, ListOrder order, int end, bool uncertain)
+    {
+        var columns = selection.Columns;
         var first = new PriorityQueue<int, ulong>();
         var matched = 0;
         foreach (var row in selection.Rows.Between(uncertain ? columns.Placed : 0, sight is null ? columns.Count : columns.Placed))
@@ -44,7 +58,7 @@ public static class Listing
         var rows = new int[first.Count];
         for (var place = rows.Length - 1; place >= 0; place--)
             rows[place] = first.Dequeue();
-        return (rows[Math.Min(offset, rows.Length)..], matched);
+        return (rows, matched);
     }
 
     /// <summary>Less for what comes earlier in the list.</summary>

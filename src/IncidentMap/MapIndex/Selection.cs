@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace IncidentMap.MapIndex;
@@ -11,10 +12,14 @@ public readonly record struct Tally(int Incidents, long Killed)
     public static Tally operator +(Tally tally, LowBestHigh killed) => new(tally.Incidents + 1, tally.Killed + (killed.Best ?? 0));
 }
 
-/// <summary>The incidents that a filter keeps, and all that is counted over them wherever the map looks. Immutable.</summary>
+/// <summary>The incidents that a filter keeps, and all that is counted over them wherever the map looks.</summary>
 public sealed class Selection
 {
+    private const int MostViews = 16;
+
     private readonly int[][] facets;
+    private readonly ConcurrentDictionary<ListOrder, int[]> firstRows = [];
+    private readonly ConcurrentDictionary<(Sight, int), View> views = [];
 
     private Selection(Columns columns, MapFilter filter)
     {
@@ -22,6 +27,7 @@ public sealed class Selection
         Rows = new RowSet(columns.Count);
         facets = [.. columns.Facets.Select(facet => new int[facet.CodeCount])];
         Days = new Tally[columns.FirstDay.CodeCount];
+        ProvincesKilled = new long[columns[Facet.Admin1].CodeCount];
     }
 
     public Columns Columns { get; }
@@ -32,11 +38,27 @@ public sealed class Selection
     /// <summary>By the code of the first day, under all parts but the days.</summary>
     public Tally[] Days { get; }
 
+    /// <summary>Best figures of killed by the code of the province, under all parts but that of the province.</summary>
+    public long[] ProvincesKilled { get; }
+
     /// <summary>Those without a place that could be drawn as a point, by where they are counted.</summary>
     public Uncertain Uncertain { get; } = new();
 
     /// <summary>How many rows have each code of a facet, under all parts but the facet's own.</summary>
     public ReadOnlySpan<int> Counts(Facet facet) => facets[(int)facet];
+
+    /// <summary>What is in sight. The last few screens are kept: every visit begins with the same ones, and they hold the most rows.</summary>
+    public View ViewOf(Sight sight, int zoom)
+    {
+        if (views.TryGetValue((sight, zoom), out var known))
+            return known;
+        if (views.Count >= MostViews)
+            views.Clear();
+        return views[(sight, zoom)] = View.Of(this, sight, zoom);
+    }
+
+    /// <summary>The beginning of the list, found when it is first asked for.</summary>
+    internal int[] FirstRows(ListOrder order, Func<int[]> find) => firstRows.GetOrAdd(order, _ => find());
 
     /// <summary>Goes through all rows once.</summary>
     /// <param name="columns">All incidents.</param>
@@ -73,6 +95,9 @@ public sealed class Selection
             TallyDays(rows);
             if ((parts & Condition.Days) != 0)
                 TallyDays(Pick(marks, Condition.Days, start, scratch.FailingOne));
+            TallyProvinces(rows);
+            if ((parts & Condition.Of(Facet.Admin1)) != 0)
+                TallyProvinces(Pick(marks, Condition.Of(Facet.Admin1), start, scratch.FailingOne));
             if (start + marks.Length > Columns.Placed)
                 Uncertain.Add(Columns, rows);
         }
@@ -115,6 +140,12 @@ public sealed class Selection
     {
         foreach (var row in rows)
             Days[Columns.FirstDay.Codes[row]] += Columns.Killed[row];
+    }
+
+    private void TallyProvinces(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+            ProvincesKilled[Columns[Facet.Admin1].Codes[row]] += Columns.Killed[row].Best ?? 0;
     }
 
     private sealed class Scratch(Columns columns)

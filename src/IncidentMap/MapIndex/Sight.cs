@@ -3,7 +3,7 @@ using IncidentMap.Filters;
 namespace IncidentMap.MapIndex;
 
 /// <summary>What a screen shows of the world: one rectangle of Web Mercator, or two where it crosses 180°, edges included.</summary>
-public sealed class Sight
+public sealed class Sight : IEquatable<Sight>
 {
     /// <summary>The whole world.</summary>
     public static readonly Sight World = new([new(0, 0, int.MaxValue, int.MaxValue)]);
@@ -17,6 +17,12 @@ public sealed class Sight
 
     /// <summary>The longest side, in units of Web Mercator.</summary>
     public long Side => rectangles.Max(r => Math.Max((long)r.East - r.West, (long)r.South - r.North));
+
+    public bool Equals(Sight? other) => other is not null && rectangles.AsSpan().SequenceEqual(other.rectangles);
+
+    public override bool Equals(object? obj) => Equals(obj as Sight);
+
+    public override int GetHashCode() => rectangles[0].GetHashCode();
 
     public bool Contains(int x, int y)
     {

@@ -68,6 +68,18 @@ public sealed class MapTests
         Assert.Equal(2, (await town.Map("?event_type=protests&event_subtype=armed_clash&country=PK")).Int("matched", "incidents"));
     }
 
+    [Fact]
+    public async Task Provinces_tell_their_name_and_their_killed_also_where_another_is_chosen()
+    {
+        await using var town = await Town.With(
+            At("a", 1).But(Known(LocationPrecision.Place, "PK", "PK-BA")).Saying(ReportBy("police").Killed(2)),
+            At("b", 2).But(Known(LocationPrecision.Admin1, "PK", "PK-BA")).Saying(ReportBy("police").Killed(3)),
+            At("c", 3).But(Known(LocationPrecision.Place, "PK", "PK-KP")));
+        Assert.Equal(
+            """[{"value":"PK-BA","count":2,"name":"PK-BA","killed":5},{"value":"PK-KP","count":1,"name":"PK-KP","killed":0}]""",
+            (await town.Map("?admin1=PK-KP")).GetProperty("counts").GetProperty("admin1").GetRawText());
+    }
+
     [Theory]
     [InlineData("bombing", "a", "b")]
     [InlineData("BOMB quet", "a")]

@@ -19,8 +19,8 @@ internal static class Freshness
     /// <summary>The server's settings and code are as they are from here on; the last second counts as changing.</summary>
     private static readonly DateTime Started = DateTime.UtcNow;
 
-    /// <summary>The state of the data, no older than this request.</summary>
-    public static Task<DataRevision> Revision(HttpContext http) =>
+    /// <summary>The state of the data, no older than this request, or, as <see cref="LatestRevision"/> says, hardly.</summary>
+    public static ValueTask<DataRevision> Revision(HttpContext http) =>
         http.RequestServices.GetRequiredService<LatestRevision>().Read(http.RequestAborted);
 
     /// <inheritdoc cref="Revision(HttpContext)"/>

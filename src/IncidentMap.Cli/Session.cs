@@ -25,7 +25,10 @@ internal static class Session
         }
         try
         {
-            return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var exit = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Whoever asks a server once we have ended is answered from what we have written.
+            await Task.Delay(DatasetRevision.SeenWithin);
+            return exit;
         }
         catch (Exception stop) when (stop is CannotRun or CannotRead)
         {

@@ -99,6 +99,8 @@ internal sealed record Settings
             if (!parts.ContainsKey("Maximum Pool Size"))
                 parts.MaxPoolSize = requestsAtOnce + ConnectionsBeside;
             parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, 64);
+            // No request leaves anything behind in its session: what it sets ends with its transaction.
+            parts.NoResetOnClose = true;
             parts.ApplicationName ??= "incidentmap-server";
             return parts.ConnectionString;
         }

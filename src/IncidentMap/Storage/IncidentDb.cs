@@ -164,6 +164,9 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
 /// <summary>A number that grows with every transaction that changes anything: the base of ETags and caches.</summary>
 public sealed class DatasetRevision
 {
+    /// <summary>How long after a commit a busy server may still answer from before it.</summary>
+    public static readonly TimeSpan SeenWithin = TimeSpan.FromMilliseconds(10);
+
     public short Id { get; set; }
     public long Revision { get; set; }
 

@@ -1,6 +1,6 @@
 import { loadSite, Problem, type Site } from './api';
 import { byId, h, replace } from './dom';
-import { Opening } from './dossier/opening';
+import { Opening, type Opener } from './dossier/opening';
 import { DossierPanel } from './dossier/panel';
 import { isFiltered, noFilter, toggle } from './filter';
 import { FilterPanel } from './filters/panel';
@@ -8,17 +8,17 @@ import { incidentOf, type Incident } from './incident';
 import { listen } from './live';
 import { hasKilled } from './map/choropleth';
 import { IncidentMap } from './map/map';
-import { aboutButton, openAbout } from './panel/about';
+import { keepForLater } from './offline';
+import { openAbout } from './panel/about';
 import { UncertainDrawer } from './panel/drawer';
 import { homeButton } from './panel/home';
-import { icon } from './panel/icons';
 import { Legend } from './panel/legend';
 import { IncidentList } from './panel/list';
 import { notice } from './panel/notice';
-import { SearchBox } from './panel/search';
 import { isPhone, Sheet } from './panel/sheet';
 import { StatusPanel } from './panel/status';
-import { keepForLater } from './offline';
+import { Toolbar } from './panel/toolbar';
+import { SearchBox } from './search/box';
 import { openShare } from './share/dialog';
 import { embedBar } from './share/embed';
 import { preparePrint } from './share/print';
@@ -27,7 +27,6 @@ import type { Layer, State } from './state';
 import { Store } from './store';
 import { s } from './strings';
 import { hatchings } from './symbols';
-import { followSystem, theme, toggleTheme } from './theme';
 import { AsOfPicker } from './time/asOf';
 import { Timeline } from './time/timeline';
 import { writeFixedWords } from './words';
@@ -36,14 +35,10 @@ import { writeFixedWords } from './words';
 export function startPage(): void {
   const store = new Store();
   let site: Site = { title: null, tile_layer: null, contact: null };
-  /** The incident whose dossier is open, once something is known of it. */
-  let chosen: Incident | null = null;
-  /** Where a dossier was opened from: closing it takes the focus back there. */
-  let opener: 'list' | 'map' = 'list';
   let asked = '';
 
-  const open = (key: string, from: 'list' | 'map') => {
-    opener = from;
+  const open = (key: string, from: Opener) => {
+    opening.opener = from;
     if (store.state.selected === key) dossier.focus();
     else store.change({ selected: key });
   };
@@ -52,44 +47,28 @@ export function startPage(): void {
     map.incidents.highlight(incident);
   };
   const change = (part: Partial<State['filter']>) => store.change({ filter: { ...store.state.filter, ...part } });
+  /** What a link to the page as it is now must hold. */
+  const here = (): State => ({ ...store.state, view: store.state.view ?? map.camera.view });
 
   writeFixedWords();
   document.body.prepend(hatchings());
-  const themeButton = h('button', { type: 'button', class: 'icon-button', onclick: switchTheme });
-  const attribution = h('button', {
-    type: 'button',
-    class: 'attribution',
-    title: s.attribution.more,
-    onclick: () => openAbout(site),
+  const about = () => openAbout(site);
+  new Toolbar(byId('tools'), {
+    share: () => openShare(here(), source.answer?.matched.incidents ?? 0),
+    about,
+    repaint: () => map.repaint(),
   });
-  const shareButton = h(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button',
-      'aria-label': s.share.open,
-      title: s.share.open,
-      onclick: () =>
-        openShare({ ...store.state, view: store.state.view ?? map.view }, source.answer?.matched.incidents ?? 0),
-    },
-    icon('share'),
-  );
-  replace(
-    byId('tools'),
-    shareButton,
-    themeButton,
-    aboutButton(() => site),
-  );
+  const attribution = h('button', { type: 'button', class: 'attribution', title: s.attribution.more, onclick: about });
   replace(byId('attribution'), attribution);
 
-  const source = new Source(question, arrived);
+  const source = new Source(question, show);
   const some = (narrower: Record<string, string>, offset: number) => source.some(narrower, offset, 20);
   const status = new StatusPanel(byId('status'), byId('live'));
   const search = new SearchBox(byId('search-box'), {
     incidents: (words, signal) => source.some({ q: words }, 0, 4, signal),
     actors: () => source.answer?.counts.actors ?? [],
     open: (key) => open(key, 'list'),
-    goTo: ({ point, radius }) => map.goTo(point, radius),
+    goTo: ({ point, radius }) => map.camera.goTo(point, radius, covered()),
     actor: (name) => change({ actors: [...new Set([...store.state.filter.actors, name])] }),
     words: (words) => {
       if (words !== store.state.filter.words) change({ words });
@@ -115,9 +94,9 @@ export function startPage(): void {
     close: () => store.change({ selected: null }),
     open: (key) => store.change({ selected: key }),
     site: () => site.title ?? s.page.title,
-    smallMap: (sheet, one) => map.smallMap(sheet, incidentOf(one)),
+    smallMap: (sheet, one) => map.ground.smallMap(sheet, incidentOf(one)),
     showOnMap: () => {
-      if (chosen) map.zoomTo(chosen, covered());
+      if (opening.incident) map.zoomTo(opening.incident, covered());
     },
   });
   const opening = new Opening(dossier, {
@@ -125,9 +104,13 @@ export function startPage(): void {
     asOf: () => store.state.asOf,
     close: () => store.change({ selected: null }),
     known: (incident) => {
-      chosen = incident;
       showMap();
-      map.reveal(incident, covered());
+      if (incident) map.reveal(incident, covered());
+    },
+    goBack: (key, to) => {
+      const focused =
+        to === 'map' ? map.incidents.focus(key) || list.focus(key) : list.focus(key) || map.incidents.focus(key);
+      if (!focused) byId('list-heading').focus();
     },
   });
   const map = new IncidentMap(
@@ -149,30 +132,28 @@ export function startPage(): void {
   new Sheet(byId('browse'), byId('sheet-handle'), 'peek');
   byId('map')
     .querySelector('.leaflet-control-zoom')
-    ?.append(homeButton(() => map.home()));
+    ?.append(homeButton(() => map.camera.home()));
 
   preparePrint(
     () => store.state,
     () => source.answer,
   );
-  embedBar(() => ({ ...store.state, view: store.state.view ?? map.view }));
+  embedBar(here);
 
   list.grown = () => dossier.place(list.around(store.state.selected));
   store.listen((state, before) => {
-    if (state.view !== before.view && !map.isAt(state.view)) map.go(state.view);
-    if (state.selected !== before.selected) showDossier(state.selected, before);
+    if (state.view !== before.view && !map.camera.isAt(state.view)) map.camera.go(state.view);
+    if (state.selected !== before.selected) opening.change(state.selected, before.selected, true);
     else if (state.asOf !== before.asOf && state.selected !== null) void opening.open(state.selected, false);
     refresh();
     show();
   });
-  followSystem(repaint);
   addEventListener('online', () => {
     if (source.problem) void source.load();
   });
-  repaint();
   show();
   refresh();
-  if (store.state.selected !== null) showDossier(store.state.selected, null);
+  if (store.state.selected !== null) opening.change(store.state.selected, null, false);
   void lay().then(() =>
     listen(
       (revision) => {
@@ -185,7 +166,7 @@ export function startPage(): void {
 
   function question(): Question {
     const { filter, asOf, sort, inView } = store.state;
-    return { filter, asOf, sort, inView, bbox: map.bbox(), zoom: map.zoom };
+    return { filter, asOf, sort, inView, bbox: map.camera.bbox(), zoom: map.camera.zoom };
   }
 
   /** Asks the server when what is on the screen is no longer what it was asked for. */
@@ -209,10 +190,6 @@ export function startPage(): void {
       if (!(error instanceof Problem)) throw error;
       byId('stage').append(notice({ kind: 'hint', text: s.problems.basemap }));
     }
-  }
-
-  function arrived(): void {
-    show();
   }
 
   function show(): void {
@@ -240,31 +217,13 @@ export function startPage(): void {
     });
   }
 
+  function showMap(): void {
+    map.show(source.answer, opening.incident, layer(), store.state.filter.provinces);
+  }
+
   function layer(): Layer {
     const asked = store.state.layer;
     return asked === 'killed' && !hasKilled(source.answer) ? 'provinces' : asked;
-  }
-
-  function showMap(): void {
-    map.show(source.answer, chosen, layer(), store.state.filter.provinces);
-  }
-
-  /** `before` is null when the page begins with an open dossier: then the focus is left where it is. */
-  function showDossier(selected: string | null, before: State | null): void {
-    opening.abort();
-    chosen = null;
-    if (selected !== null) {
-      void opening.open(selected, before !== null);
-      return;
-    }
-    const hadFocus = byId('dossier').contains(document.activeElement);
-    dossier.hide();
-    showMap();
-    const back = before?.selected ?? null;
-    if (back === null || !hadFocus) return; // the reader is elsewhere by now
-    const focused =
-      opener === 'map' ? map.incidents.focus(back) || list.focus(back) : list.focus(back) || map.incidents.focus(back);
-    if (!focused) byId('list-heading').focus();
   }
 
   /** How much of the map a sheet hides at the bottom, in pixels. */
@@ -273,19 +232,5 @@ export function startPage(): void {
     const panel = dossier.isOpen ? byId('dossier') : byId('browse');
     const { bottom } = byId('map').getBoundingClientRect();
     return { bottom: Math.max(0, bottom - panel.getBoundingClientRect().top) };
-  }
-
-  function switchTheme(): void {
-    toggleTheme();
-    repaint();
-  }
-
-  function repaint(): void {
-    const dark = theme() === 'dark';
-    const label = dark ? s.page.toLight : s.page.toDark;
-    replace(themeButton, icon(dark ? 'sun' : 'moon'));
-    themeButton.setAttribute('aria-label', label);
-    themeButton.title = label;
-    map.repaint();
   }
 }

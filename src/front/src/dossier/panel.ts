@@ -69,6 +69,10 @@ export class DossierPanel {
     return !this.root.hidden;
   }
 
+  get hasFocus(): boolean {
+    return this.root.contains(document.activeElement);
+  }
+
   loading(title: string | null, focus: boolean): void {
     this.#open(focus, [
       h('h2', { tabindex: -1, dir: 'auto' }, title ?? s.dossier.label),

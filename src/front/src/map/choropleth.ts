@@ -3,10 +3,10 @@ import type { MapAnswer } from '../answer';
 import { h } from '../dom';
 import type { Layer } from '../state';
 import { s } from '../strings';
-import type { Basemap, Province } from './basemapData';
-import type { Obstacle } from './labels';
+import type { Province } from './basemapData';
+import type { Board } from './board';
 import type { Marks } from './marks';
-import { latLngs, type ProvinceEvents } from './provinces';
+import { latLngs } from './provinces';
 
 export const classes = 5;
 
@@ -35,20 +35,10 @@ export function classOf(value: number, breaks: readonly number[]): number {
   return value <= 0 ? 0 : Math.max(1, breaks.filter((bound) => bound <= value).length + classes - breaks.length);
 }
 
-interface Sheet {
-  values: Map<string, number>;
-  layer: Layer;
-  basemap: Basemap;
-  map: L.Map;
-  areas: L.LayerGroup;
-  svg: L.Renderer;
-  marks: Marks;
-  obstacles: Obstacle[];
-  events: ProvinceEvents;
-}
-
 /** Provinces in shades by what they count, each with its number. */
-export function drawChoropleth({ values, layer, basemap, map, areas, svg, marks, obstacles, events }: Sheet): void {
+export function drawChoropleth(board: Board, values: Map<string, number>, layer: Layer): void {
+  const { basemap, map, areas, svg, marks, obstacles, events } = board;
+  if (!basemap) return;
   const breaks = breaksOf(values.values());
   const view = map.getBounds();
   for (const province of basemap.provinces.values()) {

@@ -1,38 +1,18 @@
 import L from 'leaflet';
-import type { Cluster, MapAnswer, Rows } from '../answer';
-import { h } from '../dom';
+import type { MapAnswer } from '../answer';
 import { drawing, type Incident } from '../incident';
 import { kindOf } from '../kinds';
+import type { Layer } from '../state';
 import { s } from '../strings';
-import { clusterSymbol, radiusOf, radiusOfCluster, symbol } from '../symbols';
 import { areasOf, outline } from './areas';
 import type { Basemap } from './basemapData';
+import type { Board, IncidentEvents } from './board';
 import { drawChoropleth, valuesOf } from './choropleth';
 import { HeatLayer } from './heat';
-import { heatColours } from './palette';
-import type { Layer } from '../state';
-import { choose, incidentLine, type Choice } from './chooser';
 import type { Obstacle } from './labels';
 import { Marks } from './marks';
-import { drawProvinces, type ProvinceEvents } from './provinces';
-import { drawRadii } from './radii';
-import { stack, type Spot } from './stacks';
-import { joined } from './joined';
-
-/** Up to so many incidents of one symbol are listed at once; of more, the map zooms in to them. */
-const fewIncidents = 9;
-
-/** Most symbols and captions at any time; the server keeps its own part of it. */
-const mostMarks = 500;
-/** Most captions of provinces; the drawer of uncertain places has all of them. */
-const mostCaptions = 60;
-
-export interface IncidentEvents extends ProvinceEvents {
-  open(key: string): void;
-  hover(incident: Incident | null): void;
-  /** Incidents under the present filter within something narrower. */
-  some(narrower: Record<string, string>, offset: number): Promise<Rows>;
-}
+import { heatColours } from './palette';
+import { drawOpenPoint, drawPoints } from './points';
 
 /** What the last answer holds for the map: clusters, single incidents, and provinces of which nothing closer is known. */
 export class IncidentLayer {
@@ -134,72 +114,28 @@ export class IncidentLayer {
       if (!this.map.hasLayer(this.#heat)) this.map.addLayer(this.#heat);
       this.#heat.show(answer);
     } else this.#heat.remove();
-    if (this.#layer === 'points') this.#draw(answer);
-    else {
-      this.#radii.clearLayers();
-      if (this.#selected && drawing(this.#selected) === 'point')
-        this.#drawPoint(this.#selected, [this.#selected], this.#room(this.#selected));
+    const board = this.#board();
+    if (this.#layer === 'points') {
+      drawPoints(board, answer);
+      return;
     }
-    if (this.#basemap && (this.#layer === 'provinces' || this.#layer === 'killed'))
-      drawChoropleth({
-        values: valuesOf(answer, this.#layer, this.#provinces),
-        layer: this.#layer,
-        basemap: this.#basemap,
-        map: this.map,
-        areas: this.#areas,
-        svg: this.#svg,
-        marks: this.#marks,
-        obstacles: this.#obstacles,
-        events: this.events,
-      });
+    this.#radii.clearLayers();
+    drawOpenPoint(board);
+    if (this.#layer !== 'heat') drawChoropleth(board, valuesOf(answer, this.#layer, this.#provinces), this.#layer);
   }
 
-  #draw(answer: MapAnswer): void {
-    const selected = this.#selected;
-    const singles = answer.incidents.filter((one) => drawing(one) === 'point' && one.key !== selected?.key);
-    // The open incident is seen even where it is one of many.
-    if (selected && drawing(selected) === 'point') this.#drawPoint(selected, [selected], this.#room(selected));
-    const spots = [
-      ...answer.clusters.map((cluster) => this.#spot(cluster, cluster.at, radiusOfCluster(cluster.count))),
-      ...singles.map((one) => this.#spot(one, one.point ?? [0, 0], radiusOf(one.killed_best))),
-    ].sort((a, b) => b.radius - a.radius);
-    const stacks = stack<Cluster | Incident>(spots);
-    const faces: Incident[] = [];
-    for (const { face, members } of stacks) {
-      const incidents = members.filter((member) => 'key' in member);
-      if (incidents.length < members.length) this.#drawCluster(joined(members));
-      else if ('key' in face.item) {
-        faces.push(face.item);
-        this.#drawPoint(face.item, incidents, this.#room(face.item, incidents.length));
-      }
-    }
-    drawRadii(this.#radii, this.#svg, this.map, faces, selected);
-    if (this.#basemap)
-      drawProvinces({
-        tallies: answer.uncertain.admin1,
-        basemap: this.#basemap,
-        map: this.map,
-        areas: this.#areas,
-        svg: this.#svg,
-        marks: this.#marks,
-        obstacles: this.#obstacles,
-        most: Math.max(0, Math.min(mostCaptions, mostMarks - stacks.length - 1)),
-        events: this.events,
-      });
-  }
-
-  #spot<T>(item: T, [lon, lat]: [number, number], radius: number): Spot<T> {
-    const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-    return { item, x, y, radius };
-  }
-
-  /** Radius of a symbol, which names and captions keep clear of from now on. */
-  #room(face: Incident, members = 1): number {
-    const radius = radiusOf(face.killed_best);
-    const { x, y } = this.#spot(face, face.point ?? [0, 0], radius);
-    const reach = radius + (members > 1 ? 9 : 3);
-    this.#obstacles.push({ x, y, rx: reach, ry: reach, round: true });
-    return radius;
+  #board(): Board {
+    return {
+      map: this.map,
+      marks: this.#marks,
+      areas: this.#areas,
+      radii: this.#radii,
+      svg: this.#svg,
+      basemap: this.#basemap,
+      obstacles: this.#obstacles,
+      selected: this.#selected,
+      events: this.events,
+    };
   }
 
   /** Buttons and legend stand over the map: captions and names keep out of their way too. */
@@ -213,101 +149,6 @@ export class IncidentLayer {
       const { x, y } = this.map.containerPointToLayerPoint(middle);
       return { x, y, rx: width / 2 + 2, ry: height / 2 + 2, round: false };
     });
-  }
-
-  #drawPoint(face: Incident, members: Incident[], radius: number): void {
-    const selected = members.some(({ key }) => key === this.#selected?.key);
-    const [lon, lat] = face.point ?? [0, 0];
-    const label = members.length > 1 ? s.symbol.stack(members.length, incidentLine(face)) : incidentLine(face);
-    this.#marks.set(face.key, {
-      at: [lat, lon],
-      look: `${label}|${radius}|${selected}|${face.event_subtype}|${members.length}`,
-      keys: members.map(({ key }) => key),
-      hover: (over) => this.events.hover(over ? face : null),
-      activate: () => {
-        if (members.length === 1) this.events.open(face.key);
-        else
-          this.#choose(face.key, L.latLng(lat, lon), {
-            heading: s.symbol.here(members.length),
-            known: members,
-            total: members.length,
-            more: null,
-            action: null,
-          });
-      },
-      build: () => ({
-        element: h(
-          'span',
-          { class: `mark mark-point${selected ? ' is-selected' : ''}` },
-          symbol(kindOf(face), radius, {
-            unknown: face.killed_best === null,
-            badge: members.length > 1 ? members.length : 0,
-          }),
-        ),
-        label,
-        // The round part is what is centred on the place; a badge only widens the drawing.
-        size: 2 * Math.max(radius + 2, 12),
-        lift: -Math.round(radius * 10) + (selected ? 2000 : 0),
-      }),
-    });
-  }
-
-  #drawCluster(cluster: Cluster): void {
-    const {
-      at: [lon, lat],
-      count,
-      killed,
-      type,
-    } = cluster;
-    const [west, south, east, north] = cluster.box;
-    const radius = radiusOfCluster(count);
-    const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-    this.#obstacles.push({ x, y, rx: radius + 3, ry: radius + 3, round: true });
-    const spot = west === east && south === north;
-    const list = spot || count <= fewIncidents || this.map.getZoom() >= this.map.getMaxZoom();
-    const label = list ? s.symbol.cluster(count, killed) : s.symbol.bigCluster(count, killed);
-    const key = `cluster:${lon},${lat}`;
-    const zoom = () => this.#zoomTo(L.latLng(lat, lon), L.latLngBounds([south, west], [north, east]));
-    // A hair wider, so that numbers rounded on their way do not leave out a member.
-    const bbox = [west - 1e-6, south - 1e-6, east + 1e-6, north + 1e-6].map((degrees) => degrees.toFixed(7)).join();
-    this.#marks.set(key, {
-      at: [lat, lon],
-      look: `${label}|${type}`,
-      keys: [],
-      hover: null,
-      activate: () => {
-        if (!list) zoom();
-        else
-          this.#choose(key, L.latLng(lat, lon), {
-            heading: s.symbol.here(count),
-            known: [],
-            total: count,
-            more: (offset) => this.events.some({ bbox, inView: '1' }, offset),
-            action: spot ? null : { label: s.symbol.zoomIn, run: zoom },
-          });
-      },
-      build: () => ({
-        element: h(
-          'span',
-          { class: 'mark mark-cluster' },
-          clusterSymbol(kindOf({ event_type: type, event_subtype: null }), count, radius),
-        ),
-        label,
-        size: 2 * Math.max(radius + 2, 12),
-        lift: -Math.round(radius * 10),
-      }),
-    });
-  }
-
-  #zoomTo(at: L.LatLng, bounds: L.LatLngBounds): void {
-    const { map } = this;
-    const animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (map.getBoundsZoom(bounds.pad(0.2)) > map.getZoom()) map.fitBounds(bounds.pad(0.2), { animate });
-    else map.setView(at, map.getZoom() + 2, { animate });
-  }
-
-  #choose(mark: string, at: L.LatLng, choice: Choice): void {
-    choose(this.map, at, choice, this.events, () => this.#marks.focus(mark));
   }
 
   /** The open incident's own area, hatched in its colour. */

@@ -3,10 +3,9 @@ import type { Tally } from '../answer';
 import { h } from '../dom';
 import { s } from '../strings';
 import { areaSign } from '../symbols';
-import type { Basemap, Province } from './basemapData';
+import type { Province } from './basemapData';
+import type { Board } from './board';
 import { captionWidth, placeCaption } from './captions';
-import type { Obstacle } from './labels';
-import type { Marks } from './marks';
 
 /** Up to so many captions are always there; of more, only those that cover nothing. The drawer has all of them. */
 const fewCaptions = 8;
@@ -16,22 +15,13 @@ export interface ProvinceEvents {
   province(code: string, name: string, at: L.LatLng, goBack: () => void): void;
 }
 
-interface Sheet {
-  /** What is known no closer than to a province, by its code. */
-  tallies: Record<string, Tally>;
-  basemap: Basemap;
-  map: L.Map;
-  areas: L.LayerGroup;
-  svg: L.Renderer;
-  marks: Marks;
-  obstacles: Obstacle[];
-  most: number;
-  events: ProvinceEvents;
-}
-
-/** Hatches the provinces of which nothing closer is known, each with a caption that says how many incidents that is. */
-export function drawProvinces(sheet: Sheet): void {
-  const { tallies, basemap, map, areas, svg, events, marks } = sheet;
+/**
+ * Hatches the provinces of which nothing closer is known, each with a caption that says how many incidents that is.
+ * `tallies` are by code; `most` captions are drawn.
+ */
+export function drawProvinces(board: Board, tallies: Record<string, Tally>, most: number): void {
+  const { basemap, map, areas, svg, events, marks } = board;
+  if (!basemap) return;
   const shown = map.getBounds().pad(0.2);
   const known = Object.entries(tallies)
     .map(([code, { incidents }]) => ({ province: basemap.provinces.get(code), incidents }))
@@ -56,12 +46,12 @@ export function drawProvinces(sheet: Sheet): void {
       open();
     });
     areas.addLayer(shape);
-    if (i < sheet.most) caption(sheet, province, incidents, bounds, anchor, known.length > fewCaptions, key, open);
+    if (i < most) caption(board, province, incidents, bounds, anchor, known.length > fewCaptions, key, open);
   });
 }
 
 function caption(
-  { map, areas, svg, marks, obstacles }: Sheet,
+  { map, areas, svg, marks, obstacles }: Board,
   { name }: Province,
   incidents: number,
   bounds: L.LatLngBounds,

@@ -4,20 +4,6 @@ import { s } from '../strings';
 import { icon } from './icons';
 
 /** How to read the map, in a dialog. */
-export function aboutButton(site: () => Site): HTMLButtonElement {
-  return h(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button',
-      'aria-label': s.page.about,
-      title: s.page.about,
-      onclick: () => openAbout(site()),
-    },
-    icon('info'),
-  );
-}
-
 export function openAbout(site: Site): void {
   const contact = site.contact;
   const dialog = h(

@@ -4,7 +4,7 @@ import { sorts, type Sort } from '../filter';
 import type { Incident } from '../incident';
 import { s } from '../strings';
 import { entry, waiting } from './entry';
-import { Problem } from '../api';
+import { ListRows } from './rows';
 
 export interface ListEvents {
   open(key: string): void;
@@ -29,18 +29,22 @@ export class IncidentList {
   readonly #body = h('div', { class: 'list-body' }, this.#list);
   readonly #sort: HTMLSelectElement;
   readonly #inView: HTMLInputElement;
-  readonly #rows = new Map<number, Incident>();
-  #total = 0;
+  readonly #rows: ListRows;
   #first: readonly Incident[] | null = null;
   #selected: string | null = null;
-  #request: AbortController | null = null;
-  #timer = 0;
   #height = 0;
 
   constructor(
     root: HTMLElement,
     private readonly events: ListEvents,
   ) {
+    this.#rows = new ListRows(
+      (offset, signal) => events.rows(offset, signal),
+      () => {
+        this.#render();
+        this.grown();
+      },
+    );
     this.#sort = h(
       'select',
       { id: 'sort', onchange: () => events.sort(this.#sort.value as Sort) },
@@ -74,22 +78,17 @@ export class IncidentList {
     if (selected !== null && selected !== before) this.#bringIn(selected);
   }
 
-  /** The rows known so far that stand before and after an incident, and its place; null when it is not among them. */
-  around(key: string | null): { previous: string | null; next: string | null; position: number; of: number } | null {
-    const at = this.#indexOf(key);
-    if (at === null) return null;
-    // The one after the last known row is fetched so that the reader can go on.
-    if (at + 1 < this.#total && !this.#rows.has(at + 1)) this.#fetchSoon(at + 1);
-    const keyAt = (i: number) => this.#rows.get(i)?.key ?? null;
-    return { previous: keyAt(at - 1), next: keyAt(at + 1), position: at + 1, of: this.#total };
+  /** What stands before and after an incident in the list; null when the list does not hold it. */
+  around(key: string | null): ReturnType<ListRows['around']> {
+    return this.#rows.around(key);
   }
 
   /** Called whenever rows have come that `around` may tell of. */
   grown: () => void = () => undefined;
 
   find(key: string | null): Incident | undefined {
-    const at = this.#indexOf(key);
-    return at === null ? undefined : this.#rows.get(at);
+    const at = this.#rows.indexOf(key);
+    return at === null ? undefined : this.#rows.at(at);
   }
 
   highlight(key: string | null): void {
@@ -100,7 +99,7 @@ export class IncidentList {
   }
 
   focus(key: string): boolean {
-    const at = this.#indexOf(key);
+    const at = this.#rows.indexOf(key);
     if (at === null) return false;
     this.#scrollTo(at);
     const button = this.#entries.get(at)?.querySelector('button');
@@ -108,18 +107,10 @@ export class IncidentList {
     return button instanceof HTMLElement;
   }
 
-  #indexOf(key: string | null): number | null {
-    if (key !== null) for (const [i, row] of this.#rows) if (row.key === key) return i;
-    return null;
-  }
-
   #take(first: readonly Incident[], total: number): void {
-    const kept = this.#first !== null && first[0]?.key === this.#first[0]?.key && total === this.#total;
+    const kept = this.#first !== null && first[0]?.key === this.#first[0]?.key && total === this.#rows.total;
     this.#first = first;
-    this.#total = total;
-    this.#request?.abort();
-    this.#rows.clear();
-    first.forEach((row, i) => this.#rows.set(i, row));
+    this.#rows.begin(first, total);
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
     const hadFocus = this.#list.contains(document.activeElement);
     this.#entries.clear();
@@ -130,7 +121,7 @@ export class IncidentList {
   }
 
   get #shown(): number {
-    return Math.min(this.#total, mostListed);
+    return Math.min(this.#rows.total, mostListed);
   }
 
   #render(): void {
@@ -146,8 +137,8 @@ export class IncidentList {
       }
     for (let i = from; i < to; i++) this.#place(i, height);
     for (let i = from; i < to; i++)
-      if (!this.#rows.has(i)) {
-        this.#fetchSoon(i);
+      if (!this.#rows.at(i)) {
+        this.#rows.fetchSoon(i);
         break;
       }
   }
@@ -161,12 +152,12 @@ export class IncidentList {
   }
 
   #place(i: number, height: number): void {
-    const row = this.#rows.get(i);
+    const row = this.#rows.at(i);
     let item = this.#entries.get(i);
     if (!item || (row && item.dataset.waits === 'yes')) {
       const made = row ? entry(row, this.events) : waiting();
       made.style.insetBlockStart = `${i * height}px`;
-      made.setAttribute('aria-setsize', String(this.#total));
+      made.setAttribute('aria-setsize', String(this.#rows.total));
       made.setAttribute('aria-posinset', String(i + 1));
       if (item) item.replaceWith(made);
       // In the order of the list, so that Tab goes through it from top to bottom.
@@ -186,7 +177,7 @@ export class IncidentList {
   }
 
   #bringIn(key: string): void {
-    const at = this.#indexOf(key);
+    const at = this.#rows.indexOf(key);
     if (at === null) return;
     const [top, height] = [at * this.#height, this.#height];
     if (top < this.#body.scrollTop || top + height > this.#body.scrollTop + this.#body.clientHeight) this.#scrollTo(at);
@@ -198,26 +189,6 @@ export class IncidentList {
     if (top < scrollTop) this.#body.scrollTop = top;
     else if (top + this.#height > scrollTop + clientHeight) this.#body.scrollTop = top + this.#height - clientHeight;
     this.#render();
-  }
-
-  /** After a pause, so that a quick scroll asks for what it ends at only. */
-  #fetchSoon(i: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#fetch(i), 80);
-  }
-
-  async #fetch(i: number): Promise<void> {
-    this.#request?.abort();
-    const request = (this.#request = new AbortController());
-    try {
-      const { rows } = await this.events.rows(i, request.signal);
-      rows.forEach((row, step) => this.#rows.set(i + step, row));
-      this.#render();
-      this.grown();
-    } catch (error) {
-      // The status above the list says what is wrong; scrolling asks again.
-      if (!request.signal.aborted && !(error instanceof Problem)) throw error;
-    }
   }
 
   /** Arrow keys, Page Up and Down, Home and End go through the list, also where its entries are not in the page yet. */

@@ -1,34 +1,7 @@
-import type { Counted, Rows } from '../answer';
-import { get, isObject, Problem } from '../api';
 import { append, h, replace } from '../dom';
-import type { Incident } from '../incident';
+import { icon } from '../panel/icons';
 import { s } from '../strings';
-import { icon, type IconName } from './icons';
-
-export interface SearchEvents {
-  incidents(words: string, signal: AbortSignal): Promise<Rows>;
-  /** Actors of the present answer. */
-  actors(): readonly Counted[];
-  open(key: string): void;
-  goTo(place: FoundPlace): void;
-  actor(name: string): void;
-  /** All incidents that hold the words. */
-  words(words: string): void;
-}
-
-export interface FoundPlace {
-  name: string;
-  point: [number, number];
-  radius: number;
-  region: string;
-}
-
-interface Hit {
-  sign: IconName;
-  text: string;
-  more: string;
-  run: () => void;
-}
+import { findHits, type Hit, type SearchEvents } from './hits';
 
 /** One field that finds places, incidents and actors; Enter without a choice filters by the words. */
 export class SearchBox {
@@ -82,42 +55,9 @@ export class SearchBox {
 
   async #search(words: string): Promise<void> {
     const request = (this.#request = new AbortController());
-    const low = words.toLocaleLowerCase(s.locale);
-    const actors = this.events
-      .actors()
-      .filter(({ value }) => value.toLocaleLowerCase(s.locale).includes(low))
-      .slice(0, 3);
-    const [places, incidents] = await Promise.all([
-      orNone(findPlaces(words, request.signal), []),
-      orNone(this.events.incidents(words, request.signal), { matched: 0, rows: [] as Incident[] }),
-    ]);
+    const hits = await findHits(words, this.events, request.signal);
     if (request.signal.aborted) return;
-    this.#hits = [
-      {
-        sign: 'find',
-        text: s.search.words(words),
-        more: s.search.matched(incidents.matched),
-        run: () => this.events.words(words),
-      },
-      ...places.map((place): Hit => ({
-        sign: 'target',
-        text: place.name,
-        more: place.region,
-        run: () => this.events.goTo(place),
-      })),
-      ...actors.map(({ value, count }): Hit => ({
-        sign: 'actor',
-        text: value,
-        more: s.search.actor(count),
-        run: () => this.events.actor(value),
-      })),
-      ...incidents.rows.map((row): Hit => ({
-        sign: 'paper',
-        text: row.title,
-        more: s.when.words(row.date_start, row.date_end, row.date_precision, 'short'),
-        run: () => this.events.open(row.key),
-      })),
-    ];
+    this.#hits = hits;
     this.#at = -1;
     this.#render();
   }
@@ -189,38 +129,4 @@ export class SearchBox {
     this.#hits = [];
     this.#render();
   }
-}
-
-/** What a search that failed has found: a map without its gazetteer still finds incidents. */
-async function orNone<T>(found: Promise<T>, none: T): Promise<T> {
-  try {
-    return await found;
-  } catch (error) {
-    if (error instanceof Problem || (error instanceof DOMException && error.name === 'AbortError')) return none;
-    throw error;
-  }
-}
-
-async function findPlaces(words: string, signal: AbortSignal): Promise<FoundPlace[]> {
-  const answer = await get(
-    `api/places?${new URLSearchParams({ q: words, limit: '4' }).toString()}`,
-    'application/json',
-    signal,
-  );
-  const candidates = isObject(answer) && Array.isArray(answer.candidates) ? (answer.candidates as unknown[]) : [];
-  return candidates.flatMap((candidate) => {
-    if (!isObject(candidate) || typeof candidate.name !== 'string' || !Array.isArray(candidate.point)) return [];
-    const [lon, lat] = candidate.point as unknown[];
-    if (typeof lon !== 'number' || typeof lat !== 'number') return [];
-    const province = isObject(candidate.admin1) ? candidate.admin1.name : null;
-    const country = typeof candidate.country === 'string' ? s.where.country(candidate.country) : '';
-    return [
-      {
-        name: candidate.name,
-        point: [lon, lat] as [number, number],
-        radius: typeof candidate.radius_m === 'number' ? candidate.radius_m : 5000,
-        region: [typeof province === 'string' ? province : '', country].filter((part) => part !== '').join(', '),
-      },
-    ];
-  });
 }

@@ -1,0 +1,55 @@
+import { h, replace } from '../dom';
+import { s } from '../strings';
+import { followSystem, theme, toggleTheme } from '../theme';
+import { icon } from './icons';
+
+export interface ToolbarEvents {
+  share(): void;
+  about(): void;
+  /** The theme has changed: what draws its own colours draws anew. */
+  repaint(): void;
+}
+
+/** The page's own tools, beside its title: share, theme, about. */
+export class Toolbar {
+  readonly #theme = h('button', { type: 'button', class: 'icon-button' });
+
+  constructor(
+    root: HTMLElement,
+    private readonly events: ToolbarEvents,
+  ) {
+    this.#theme.addEventListener('click', () => {
+      toggleTheme();
+      this.#paint();
+    });
+    followSystem(() => this.#paint());
+    replace(
+      root,
+      tool(s.share.open, 'share', () => events.share()),
+      this.#theme,
+      tool(s.page.about, 'info', () => events.about()),
+    );
+    this.#say();
+  }
+
+  #paint(): void {
+    this.#say();
+    this.events.repaint();
+  }
+
+  #say(): void {
+    const dark = theme() === 'dark';
+    const label = dark ? s.page.toLight : s.page.toDark;
+    replace(this.#theme, icon(dark ? 'sun' : 'moon'));
+    this.#theme.setAttribute('aria-label', label);
+    this.#theme.title = label;
+  }
+}
+
+function tool(label: string, sign: 'share' | 'info', run: () => void): HTMLButtonElement {
+  return h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick: run },
+    icon(sign),
+  );
+}

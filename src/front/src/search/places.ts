@@ -1,0 +1,37 @@
+import { get, isObject } from '../api';
+import { s } from '../strings';
+
+/** A place of the gazetteer. */
+export interface FoundPlace {
+  name: string;
+  /** Longitude, latitude. */
+  point: [number, number];
+  /** In metres. */
+  radius: number;
+  /** Province and country. */
+  region: string;
+}
+
+export async function findPlaces(words: string, signal: AbortSignal): Promise<FoundPlace[]> {
+  const answer = await get(
+    `api/places?${new URLSearchParams({ q: words, limit: '4' }).toString()}`,
+    'application/json',
+    signal,
+  );
+  const candidates = isObject(answer) && Array.isArray(answer.candidates) ? (answer.candidates as unknown[]) : [];
+  return candidates.flatMap((candidate) => {
+    if (!isObject(candidate) || typeof candidate.name !== 'string' || !Array.isArray(candidate.point)) return [];
+    const [lon, lat] = candidate.point as unknown[];
+    if (typeof lon !== 'number' || typeof lat !== 'number') return [];
+    const province = isObject(candidate.admin1) ? candidate.admin1.name : null;
+    const country = typeof candidate.country === 'string' ? s.where.country(candidate.country) : '';
+    return [
+      {
+        name: candidate.name,
+        point: [lon, lat] as [number, number],
+        radius: typeof candidate.radius_m === 'number' ? candidate.radius_m : 5000,
+        region: [typeof province === 'string' ? province : '', country].filter((part) => part !== '').join(', '),
+      },
+    ];
+  });
+}

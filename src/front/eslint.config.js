@@ -30,7 +30,7 @@ export default tseslint.config(
     files: ['public/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        'document localStorage matchMedia self caches fetch location URL Headers Response'
+        'document localStorage matchMedia navigator URLSearchParams self caches fetch location URL Headers Response'
           .split(' ')
           .map((name) => [name, 'readonly']),
       ),

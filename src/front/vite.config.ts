@@ -1,8 +1,10 @@
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { languageLinks } from './tools/languages.ts';
 
 export default defineConfig({
   // Relative, so that the page also works below a path prefix of a reverse proxy.
   base: './',
+  plugins: [languageLinks()],
   build: {
     outDir: '../IncidentMap.Api/wwwroot',
     emptyOutDir: true,
@@ -14,6 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'embed.html'],
       output: {
+        codeSplitting: { groups: [{ name: 'writing', test: /src\/(dates|strings\/writing)\.ts$/ }] },
         assetFileNames: (asset) =>
           /\.(json|webp)$/.test(asset.names[0] ?? '')
             ? 'basemap/[name]-[hash][extname]'
@@ -21,6 +24,7 @@ export default defineConfig({
       },
     },
   },
+  test: { setupFiles: ['test/page.ts'] },
   server: {
     proxy: Object.fromEntries(
       ['/ogc', '/api'].map((path) => [path, process.env.INCIDENTMAP_API ?? 'http://127.0.0.1:8080']),

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import page from './vite.config';
+import page from './vite.config.ts';
 
 // The script of the service's own pages (/ogc): one file and one style sheet whose names those pages know.
 export default defineConfig({

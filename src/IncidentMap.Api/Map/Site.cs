@@ -10,7 +10,7 @@ internal static class Site
         http.Response.Headers.CacheControl = "no-cache";
         return Json.Write(http, "application/json", new
         {
-            title = settings.Title,
+            title = settings.OwnTitle,
             tile_layer = settings.TileLayer is { } tiles ? new { url = tiles.Url, attribution = tiles.Attribution } : null,
             contact = settings.Contact,
         }, nulls: true);

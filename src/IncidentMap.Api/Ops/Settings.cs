@@ -20,8 +20,10 @@ internal sealed record Settings
     /// <summary><c>PORT</c> on 127.0.0.1, unless other addresses are configured.</summary>
     public required int Port { get; init; }
 
-    /// <summary><c>Site:Title</c></summary>
-    public required string Title { get; init; }
+    /// <summary><c>Site:Title</c>; a site that has set none has one in each language of the page.</summary>
+    public string? OwnTitle { get; init; }
+
+    public string Title => OwnTitle ?? "Incident Map";
 
     /// <summary><c>Site:Contact</c>: an address or a sentence, shown to users.</summary>
     public string? Contact { get; init; }
@@ -75,7 +77,7 @@ internal sealed record Settings
             Connection = ForServing(connection, atOnce, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
             Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
             TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 64, 0, 4096, "a whole number of megabytes from 0 to 4096"),
-            Title = configuration["Site:Title"] is { Length: > 0 } title ? title : "Incident Map",
+            OwnTitle = configuration["Site:Title"] is { Length: > 0 } title ? title : null,
             Contact = configuration["Site:Contact"],
             TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),
             PublicUrl = Public(configuration["PublicUrl"]),

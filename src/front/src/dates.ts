@@ -62,12 +62,13 @@ export function lastOfMonth(month: string): string {
   return new Date(next.getTime() - day).toISOString().slice(0, 10);
 }
 
-export type Style = 'long' | 'short' | 'day' | 'shortMonth' | 'month' | 'year';
+export type Style = 'long' | 'short' | 'day' | 'dayOfMonth' | 'shortMonth' | 'month' | 'year';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { day: 'numeric', month: 'short' },
+  dayOfMonth: { day: 'numeric', month: 'long' },
   shortMonth: { month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },

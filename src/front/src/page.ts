@@ -29,6 +29,7 @@ import { s } from './strings';
 import { hatchings } from './symbols';
 import { AsOfPicker } from './time/asOf';
 import { Timeline } from './time/timeline';
+import { writeUrl } from './url';
 import { writeFixedWords } from './words';
 
 /** Puts the parts together: the state goes in at the top, and every part is shown from it. */
@@ -56,6 +57,7 @@ export function startPage(): void {
   new Toolbar(byId('tools'), {
     share: () => openShare(here(), source.answer?.matched.incidents ?? 0),
     about,
+    addressIn: (code) => writeUrl({ ...here(), language: code }),
     repaint: () => map.repaint(),
   });
   const attribution = h('button', { type: 'button', class: 'attribution', title: s.attribution.more, onclick: about });
@@ -152,6 +154,7 @@ export function startPage(): void {
     if (source.problem) void source.load();
   });
   show();
+  map.settle();
   refresh();
   if (store.state.selected !== null) opening.change(store.state.selected, null, false);
   void lay().then(() =>

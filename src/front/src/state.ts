@@ -1,3 +1,4 @@
+import type { LanguageCode } from './languages';
 import { noFilter, type Filter, type Sort } from './filter';
 
 export interface View {
@@ -21,6 +22,8 @@ export interface State {
   inView: boolean;
   /** Null until the reader moves the map: then the page chooses. */
   view: View | null;
+  /** The language that the address asks for; null leaves it to the reader's choice and browser. */
+  language: LanguageCode | null;
   /** Key of the incident whose dossier is open. */
   selected: string | null;
 }
@@ -32,5 +35,6 @@ export const firstState: State = {
   sort: 'newest',
   inView: false,
   view: null,
+  language: null,
   selected: null,
 };

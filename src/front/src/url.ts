@@ -1,5 +1,6 @@
 import { isCivil } from './dates';
 import { precisions, sorts, type Filter, type ListField, type Sort } from './filter';
+import { languageFor } from './languages';
 import { firstState, layers, type Layer, type State } from './state';
 
 interface Row {
@@ -88,6 +89,10 @@ const table: Record<string, Row> = {
       const sane = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20;
       return sane ? { ...state, view: { lat, lon, zoom } } : state;
     },
+  },
+  lang: {
+    write: ({ language }) => language,
+    read: (state, value) => ({ ...state, language: languageFor(value)?.code ?? null }),
   },
   incident: {
     write: ({ selected }) => selected,

@@ -3,8 +3,6 @@ import { s } from './strings';
 
 /** The words that stand on the page whatever it shows. */
 export function writeFixedWords(): void {
-  document.documentElement.lang = s.locale;
-  document.documentElement.dir = s.direction;
   byId('title').textContent = s.page.title;
   replace(byId('blurb'), h('b', {}, s.page.area), ' ', s.page.blurb);
   byId('skip-list').textContent = s.page.skipToList;

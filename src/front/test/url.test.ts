@@ -23,6 +23,7 @@ const full: State = {
   sort: 'killed',
   inView: true,
   view: { lat: 33.9, lon: 67.7001, zoom: 6.25 },
+  language: 'ps',
   selected: 'curated:2021-08-29-kabul-drone-strike',
 };
 
@@ -44,6 +45,12 @@ describe('the address', () => {
   it('leaves out what makes no sense and keeps the rest', () => {
     const state = readUrl('?from=2021-02-30&to=2021-08-30&sort=colour&at=91,0,5&country=,AF,,AF&colour=red');
     expect(state).toEqual({ ...firstState, filter: { ...noFilter, to: '2021-08-30', countries: ['AF'] } });
+  });
+
+  it('knows a language by its code and by its tag', () => {
+    expect(readUrl('?lang=prs').language).toBe('prs');
+    expect(readUrl('?lang=fa-AF').language).toBe('prs');
+    expect(readUrl('?lang=xx').language).toBeNull();
   });
 
   it.each(['1,2', '1,2,x', '1,2,3,4', ',,', '1,999,5'])('has no view at "%s"', (at) => {

@@ -8,7 +8,7 @@ public sealed class SiteTests
     public async Task A_site_that_set_nothing_has_a_title_and_no_tile_layer()
     {
         await using var town = await Town.With();
-        Assert.Equal("""{"title":"Incident Map","tile_layer":null,"contact":null}""", (await town.Json("/api/site")).GetRawText());
+        Assert.Equal("""{"title":null,"tile_layer":null,"contact":null}""", (await town.Json("/api/site")).GetRawText());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 import { h } from '../dom';
 import type { Dossier, Statement } from '../incident';
-import { s } from '../strings';
+import { s, word } from '../strings';
 import { mainOf, reportOf } from './report';
 import type { Measure } from './chartData';
 
@@ -50,6 +50,6 @@ function blame(dossier: Dossier): string | null {
 function stanceOf(standing: Dossier['responsibility'], actor: string): string {
   const stances = standing
     .filter((one) => one.actor === actor && one.stance !== 'denied')
-    .map(({ stance }) => s.words.stance[stance] ?? stance);
+    .map(({ stance }) => word('stance', stance));
   return [...new Set(stances)].join(', ');
 }

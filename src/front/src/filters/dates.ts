@@ -1,5 +1,5 @@
 import type { Histogram } from '../answer';
-import { addDays, dateWords, firstOfMonth, isCivil, lastOfMonth } from '../dates';
+import { addDays, firstOfMonth, isCivil, lastOfMonth } from '../dates';
 import { h } from '../dom';
 import type { Filter } from '../filter';
 import { s } from '../strings';
@@ -86,7 +86,7 @@ function quickRanges(histogram: Histogram | null): Range[] {
     const count = countOf(histogram, month);
     ranges.push({
       id: `quick-${month}`,
-      label: dateWords(firstOfMonth(month), s.locale, 'month'),
+      label: s.when.month(month),
       from: firstOfMonth(month),
       to: lastOfMonth(month),
       ...(count === null ? {} : { count }),

@@ -1,6 +1,6 @@
 import { h } from '../dom';
 import { precisions, type Filter, type ListField } from '../filter';
-import { s, word } from '../strings';
+import { lookUp, s, word } from '../strings';
 import { choices } from './choices';
 import type { Choosing } from './panel';
 
@@ -77,7 +77,9 @@ function precisionSelect({ precision }: Filter, change: (precision: string | nul
     'select',
     { id: 'precision', onchange: () => change(select.value === '' ? null : select.value) },
     h('option', { value: '', selected: precision === null }, s.filters.anyPrecision),
-    ...rungs.map((rung) => h('option', { value: rung, selected: rung === precision }, s.filters.precisions[rung])),
+    ...rungs.map((rung) =>
+      h('option', { value: rung, selected: rung === precision }, lookUp(s.filters.precisions, rung)),
+    ),
   );
   return select;
 }

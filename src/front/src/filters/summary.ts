@@ -1,6 +1,6 @@
 import type { MapAnswer } from '../answer';
 import { eventTypes, listFields, type Filter } from '../filter';
-import { s, word } from '../strings';
+import { lookUp, s, word } from '../strings';
 import { datesInWords, placeName } from './panel';
 
 /** All that is chosen, as the name of each filter with its values. */
@@ -20,7 +20,7 @@ export function chosenInWords(filter: Filter, answer: MapAnswer | null): [name: 
   if (killedFrom !== null || killedTo !== null)
     chosen.push([s.filters.killed, s.figures.said(killedFrom, killedTo, false)]);
   if (filter.precision !== null)
-    chosen.push([s.filters.precision, s.filters.precisions[filter.precision] ?? filter.precision]);
+    chosen.push([s.filters.precision, lookUp(s.filters.precisions, filter.precision) ?? filter.precision]);
   if (filter.words !== '') chosen.push([s.filters.words, filter.words]);
   return chosen;
 }

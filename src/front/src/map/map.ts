@@ -51,13 +51,18 @@ export class IncidentMap {
       events.rested();
     });
     this.#openProvinces();
-    new ResizeObserver(() => this.camera.quietly(() => map.invalidateSize({ animate: false }))).observe(container);
+    new ResizeObserver(() => this.settle()).observe(container);
   }
 
   /** The offline basemap, or the tile layer that the site has configured. Throws a Problem when it cannot be loaded. */
   async background(site: Site): Promise<void> {
     this.incidents.basemap = await this.ground.lay(site, this.camera);
     this.#refresh();
+  }
+
+  /** Takes the room that is there once all parts of the page stand. */
+  settle(): void {
+    this.camera.quietly(() => this.leaflet.invalidateSize({ animate: false }));
   }
 
   repaint(): void {

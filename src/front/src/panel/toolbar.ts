@@ -1,16 +1,20 @@
 import { h, replace } from '../dom';
+import type { LanguageCode } from '../languages';
 import { s } from '../strings';
 import { followSystem, theme, toggleTheme } from '../theme';
-import { icon } from './icons';
+import { icon, type IconName } from './icons';
+import { openLanguages } from './language';
 
 export interface ToolbarEvents {
   share(): void;
   about(): void;
+  /** Where the page goes on in another language. */
+  addressIn(code: LanguageCode): string;
   /** The theme has changed: what draws its own colours draws anew. */
   repaint(): void;
 }
 
-/** The page's own tools, beside its title: share, theme, about. */
+/** The page's own tools, beside its title: share, language, theme, about. */
 export class Toolbar {
   readonly #theme = h('button', { type: 'button', class: 'icon-button' });
 
@@ -26,6 +30,7 @@ export class Toolbar {
     replace(
       root,
       tool(s.share.open, 'share', () => events.share()),
+      tool(s.page.chooseLanguage, 'globe', () => openLanguages((code) => events.addressIn(code))),
       this.#theme,
       tool(s.page.about, 'info', () => events.about()),
     );
@@ -46,7 +51,7 @@ export class Toolbar {
   }
 }
 
-function tool(label: string, sign: 'share' | 'info', run: () => void): HTMLButtonElement {
+function tool(label: string, sign: IconName, run: () => void): HTMLButtonElement {
   return h(
     'button',
     { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick: run },

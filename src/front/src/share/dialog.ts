@@ -2,14 +2,14 @@ import { h } from '../dom';
 import { copyButton } from '../panel/copy';
 import { icon } from '../panel/icons';
 import type { State } from '../state';
-import { s } from '../strings';
+import { language, lookUp, s } from '../strings';
 import { writeUrl } from '../url';
 import { exportAddress, formats } from './export';
 
 /** Link, embedding with a preview, files of what is filtered, and print; for what the page shows now. */
 export function openShare(state: State, matched: number): void {
   const link = addressOf(state, '');
-  const embed = addressOf({ ...state, selected: null }, 'embed.html');
+  const embed = addressOf({ ...state, selected: null, language: language.code }, 'embed.html');
   const code = `<iframe src="${embed.replaceAll('&', '&amp;')}" width="100%" height="480" title="${s.share.frameTitle}" loading="lazy" style="border:0"></iframe>`;
   const dialog = h(
     'dialog',
@@ -74,7 +74,7 @@ function files({ filter, asOf }: State): Node[] {
           h(
             'li',
             {},
-            h('a', { href: address, download: `incidents.${ending}` }, icon('save'), s.share.formats[ending]),
+            h('a', { href: address, download: `incidents.${ending}` }, icon('save'), lookUp(s.share.formats, ending)),
           ),
         ];
   });

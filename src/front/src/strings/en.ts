@@ -1,16 +1,15 @@
-import { dateWords, rangeWords, type Style } from '../dates';
 import { chart } from './en/chart';
 import { dossier } from './en/dossier';
-import { incidents, locale, n, moments, regions, said, short } from './en/locale';
+import { figures, when, where } from './en/facts';
+import { foreign, incidents, locale, n, plural } from './en/locale';
 import { drawer, search, views } from './en/finding';
 import { print, share } from './en/share';
 import { asOf, time } from './en/time';
 import { take } from './en/take';
+import { words } from './en/words';
 
-/** Every word that the page says. Another language is another object of this shape, so a missing line does not compile. */
 export const en = {
   locale,
-  direction: 'ltr' as 'ltr' | 'rtl',
 
   page: {
     title: 'Incident Map',
@@ -21,6 +20,8 @@ export const en = {
     about: 'About this map',
     toDark: 'Use dark colours',
     toLight: 'Use light colours',
+    language: 'Language',
+    chooseLanguage: 'Choose a language',
     incidents: 'Incidents',
     map: 'Map of reported incidents',
     mapHelp:
@@ -52,7 +53,7 @@ export const en = {
   attribution: {
     line: 'Natural Earth · GSHHG · SRTM30 · © GeoNames (CC BY 4.0) · boundaries are not authoritative',
     more: 'Map data and how to read this map',
-    tiles: (credit: string) => `${credit} · boundaries are not authoritative`,
+    tiles: (credit: string) => `${foreign(credit)} · boundaries are not authoritative`,
     basemap: [
       'Drawn with Leaflet. Made with Natural Earth.',
       'Rivers: GSHHG (Wessel & Smith), LGPL-3+.',
@@ -66,9 +67,9 @@ export const en = {
 
   counts: {
     loading: 'Loading incidents …',
-    all: (total: number) => `All ${n(total)} reported ${total === 1 ? 'incident' : 'incidents'}`,
+    all: (total: number) => `All ${n(total)} reported ${plural(total, { one: 'incident', other: 'incidents' })}`,
     some: (shown: number, total: number) =>
-      `${n(shown)} of ${n(total)} reported ${total === 1 ? 'incident' : 'incidents'}`,
+      `${n(shown)} of ${n(total)} reported ${plural(total, { one: 'incident', other: 'incidents' })}`,
     none: (total: number) => `None of ${n(total)} reported incidents`,
     inView: (shown: number, matching: number) => `${n(shown)} of ${incidents(matching)} in this part of the map`,
     killed: ([low, best, high]: readonly [number, number, number], unknown: number) =>
@@ -131,7 +132,7 @@ export const en = {
       near: 'to be near a place',
       admin2: 'to the district',
       admin1: 'to the province',
-    } as Record<string, string>,
+    },
     statuses: 'Status',
     claimedBy: 'Claimed by',
     targets: 'Target',
@@ -141,8 +142,8 @@ export const en = {
     findProvince: 'Find a province',
     findValue: 'Find',
     noValues: 'None on record.',
-    onlyProvince: (name: string) => `Only incidents in ${name}`,
-    withoutProvince: (name: string) => `No longer only ${name}`,
+    onlyProvince: (name: string) => `Only incidents in ${foreign(name)}`,
+    withoutProvince: (name: string) => `No longer only ${foreign(name)}`,
     provinceNote: 'A province can be chosen on the map too.',
     from: 'From',
     to: 'To',
@@ -151,7 +152,7 @@ export const en = {
     wrongOrder: 'The first date is after the last one, so nothing can match.',
     clear: 'Clear',
     clearAll: 'Clear all filters',
-    clearOne: (name: string) => `Clear filter ${name}`,
+    clearOne: (name: string) => `Clear filter ${foreign(name)}`,
     chosen: (count: number) => `${n(count)} chosen`,
     unknownCountry: 'Country not known',
     note: 'Numbers say how many incidents each choice leaves, given the other filters.',
@@ -176,24 +177,25 @@ export const en = {
     noFigure: 'no figure',
     noFigureLong: 'number of killed not reported',
     range: (low: number, high: number) => (low === high ? '' : `${n(low)} to ${n(high)}`),
-    reports: (count: number) => `${n(count)} ${count === 1 ? 'report' : 'reports'}`,
+    reports: (count: number) => `${n(count)} ${plural(count, { one: 'report', other: 'reports' })}`,
   },
 
   symbol: {
     here: (count: number) => `${n(count)} incidents here`,
     choose: 'Choose an incident',
-    onlyIn: (count: number, place: string) => `${incidents(count)} known only to be in ${place}`,
-    within: (place: string) => `in ${place}`,
-    somewhere: (place: string) => `somewhere in ${place}`,
+    onlyIn: (count: number, place: string) => `${incidents(count)} known only to be in ${foreign(place)}`,
+    within: (place: string) => `in ${foreign(place)}`,
+    somewhere: (place: string) => `somewhere in ${foreign(place)}`,
     cluster: (count: number, killed: number) => `${incidents(count)} close together, ${n(killed)} killed. Choose one.`,
     bigCluster: (count: number, killed: number) =>
       `${incidents(count)} close together, ${n(killed)} killed. Zoom in to them.`,
     zoomIn: 'Zoom in to them',
-    stack: (count: number, first: string) => `${n(count)} incidents close together, among them: ${first}. Choose one.`,
+    stack: (count: number, first: string) =>
+      `${n(count)} incidents close together, among them: ${foreign(first)}. Choose one.`,
     uncertain: 'place uncertain',
     area: (count: number, place: string) =>
-      `somewhere in ${place} (${n(count)}): ${incidents(count)} of which the exact place is not known. Choose one.`,
-    known: (place: string) => `Known only to be somewhere in ${place}.`,
+      `somewhere in ${foreign(place)} (${n(count)}): ${incidents(count)} of which the exact place is not known. Choose one.`,
+    known: (place: string) => `Known only to be somewhere in ${foreign(place)}.`,
     count: (count: number) => ` (${n(count)})`,
   },
 
@@ -224,76 +226,9 @@ export const en = {
     other: 'Other development',
   },
 
-  when: {
-    words: (start: string, end: string, precision: string, style: 'long' | 'short' = 'long'): string => {
-      switch (precision) {
-        case 'year':
-          return `some time in ${dateWords(start, locale, 'year')}`;
-        case 'month':
-          return `some time in ${dateWords(start, locale, 'month')}`;
-        case 'week':
-          return `in the week of ${rangeWords(start, end, locale, style)}`;
-        case 'within_days':
-          return start === end
-            ? `about ${dateWords(start, locale, style)}`
-            : `${rangeWords(start, end, locale, style)}, exact day not known`;
-        default:
-          return rangeWords(start, end, locale, style);
-      }
-    },
-    localTime: (time: string) => `${time} local time`,
-    noTime: 'hour not known',
-    /** An instant on the reader's own clock. */
-    moment: (instant: Date) => moments.format(instant),
-    utc: (time: string) => `${time} UTC`,
-    date: (civil: string, style: Style = 'long') => dateWords(civil, locale, style),
-    /** Dates inside a sentence of the server's. */
-    dates: (text: string) => text.replace(/\b\d{4}-\d\d-\d\d\b/g, (civil) => dateWords(civil, locale)),
-    range: (from: string, to: string) => rangeWords(from, to, locale, 'short'),
-    month: (month: string) => dateWords(`${month}-01`, locale, 'month'),
-  },
-
-  where: {
-    precision: (precision: string, place: string, radius: string): string =>
-      ({
-        exact: `Known to the spot or building${radius && `, within about ${radius}`}.`,
-        place: `Known to the town or neighbourhood${radius && `, within about ${radius}`}.`,
-        near: `Known only to be near this place${radius && `, within about ${radius}`}.`,
-        admin2: `Only the district is known${radius && ` (drawn as a disc of ${radius})`}. The map shows no exact spot.`,
-        admin1: `Only the province is known: somewhere in ${place}. The map shows no exact spot.`,
-        fuzzy: `Known only to an area, a road or a border${radius && `, drawn as a disc of ${radius}`}.`,
-        country: `Only the country is known. The incident is not on the map.`,
-        none: `No place is known. The incident is not on the map.`,
-      })[precision] ?? precision,
-    radius: (metres: number | null): string =>
-      metres === null || metres <= 0
-        ? ''
-        : metres < 1000
-          ? `${n(metres)} m`
-          : `${new Intl.NumberFormat(locale, { maximumFractionDigits: metres < 10_000 ? 1 : 0 }).format(metres / 1000)} km`,
-    country: (code: string | null): string => {
-      if (code === null || code === '') return 'Country not known';
-      return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code;
-    },
-    reportedAs: 'Reported as',
-    showOnMap: 'Show on the map',
-  },
-
-  figures: {
-    count: n,
-    short: short.format.bind(short),
-    said,
-    killed: 'killed',
-    injured: 'injured',
-    Killed: 'Killed',
-    Injured: 'Injured',
-    none: 'No figure reported',
-    range: (low: number, high: number) =>
-      low === high ? 'all standing reports agree' : `reports range from ${n(low)} to ${n(high)}`,
-    bestIs: (speaker: string, date: string) => `Best estimate: the figure of ${speaker}, ${date}`,
-    because: (reason: string) => `Why this one: ${reason}`,
-  },
-
+  when,
+  where,
+  figures,
   dossier,
   chart,
   take,
@@ -305,70 +240,5 @@ export const en = {
   asOf,
   drawer,
 
-  words: {
-    event_type: {
-      battles: 'Battles',
-      explosions_remote_violence: 'Explosions and remote violence',
-      violence_against_civilians: 'Violence against civilians',
-      protests: 'Protests',
-      riots: 'Riots',
-      strategic_developments: 'Strategic developments',
-    },
-    event_subtype: {
-      government_regains_territory: 'Government regains territory',
-      non_state_actor_overtakes_territory: 'Armed group takes territory',
-      armed_clash: 'Armed clash',
-      chemical_weapon: 'Chemical weapon',
-      air_drone_strike: 'Air or drone strike',
-      suicide_bomb: 'Suicide bomb',
-      shelling_artillery_missile_attack: 'Shelling, artillery or missiles',
-      remote_explosive_landmine_ied: 'Landmine, IED or remote explosive',
-      grenade: 'Grenade',
-      sexual_violence: 'Sexual violence',
-      attack: 'Attack on civilians',
-      abduction_forced_disappearance: 'Abduction or forced disappearance',
-      peaceful_protest: 'Peaceful protest',
-      protest_with_intervention: 'Protest with intervention',
-      excessive_force_against_protesters: 'Excessive force against protesters',
-      violent_demonstration: 'Violent demonstration',
-      mob_violence: 'Mob violence',
-      disrupted_weapons_use: 'Disrupted weapons use',
-      looting_property_destruction: 'Looting or destruction of property',
-    },
-    status: {
-      reported: 'Reported, not confirmed',
-      confirmed: 'Confirmed',
-      disputed: 'Disputed',
-      retracted: 'Retracted',
-    },
-    speaker_kind: {
-      inquiry: 'inquiry',
-      government: 'government',
-      military: 'military',
-      police: 'police',
-      health: 'health service',
-      armed_group: 'armed group',
-      witness: 'witness',
-      media: 'media',
-    },
-    role: { attacker: 'attacker', target: 'target', other: 'otherwise named' },
-    stance: {
-      claimed: 'claimed',
-      denied: 'denied',
-      accused: 'accused',
-      suspected: 'suspected',
-      admitted: 'admitted',
-    },
-    group: {
-      all: '',
-      sum: 'in all',
-      civilians: 'civilians',
-      children: 'children',
-      security_forces: 'security forces',
-      foreign_forces: 'foreign forces',
-      attackers: 'attackers',
-    },
-  } as Record<Vocabulary, Record<string, string>>,
+  words,
 };
-
-export type Vocabulary = 'event_type' | 'event_subtype' | 'status' | 'speaker_kind' | 'role' | 'stance' | 'group';

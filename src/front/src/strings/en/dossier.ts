@@ -1,4 +1,4 @@
-import { languages, locale, n } from './locale';
+import { foreign, language, locale, n } from './locale';
 
 export const dossier = {
   label: 'Incident',
@@ -20,8 +20,8 @@ export const dossier = {
   best: 'best estimate',
   counts: 'counts',
   notCounted: 'Does not count',
-  withdrawn: (on: string, reason: string) => `Withdrawn${on && ` on ${on}`}${reason && `: ${reason}`}`,
-  setAside: (reason: string) => `Set aside: ${reason}`,
+  withdrawn: (on: string, reason: string) => `Withdrawn${on && ` on ${on}`}${reason && `: ${foreign(reason)}`}`,
+  setAside: (reason: string) => `Set aside: ${foreign(reason)}`,
   noFigure: 'no figure',
   noDate: 'date not known',
   saysPlace: 'Place, as told here',
@@ -31,8 +31,8 @@ export const dossier = {
   unknownPublisher: 'publisher not known',
   noSource: 'no address on record',
   notALink: 'address not shown as a link',
-  language: (code: string): string => `in ${/^[a-z]{2,3}(-\w+)*$/i.test(code) ? (languages.of(code) ?? code) : code}`,
-  by: (speaker: string) => `by ${speaker}`,
+  language: (code: string): string => `in ${/^[a-z]{2,3}(-\w+)*$/i.test(code) ? language(code) : foreign(code)}`,
+  by: (speaker: string) => `by ${foreign(speaker)}`,
   noLongerStands: 'no longer stands',
 
   previous: 'Previous incident',
@@ -48,15 +48,15 @@ export const dossier = {
   },
   disputedFigure: (measure: string, low: string, lowBy: string, high: string, highBy: string) =>
     lowBy === highBy
-      ? `${lowBy} alone says ${low} to ${high} ${measure}`
-      : `how many were ${measure} is disputed: ${low} according to ${lowBy}, ${high} according to ${highBy}`,
+      ? `${foreign(lowBy)} alone says ${low} to ${high} ${measure}`
+      : `how many were ${measure} is disputed: ${low} according to ${foreign(lowBy)}, ${high} according to ${foreign(highBy)}`,
   disputedBlame: (actors: string, deniedBy: string | null) =>
     deniedBy === null
-      ? `who did it is disputed: ${actors}`
-      : `who did it is disputed: ${actors}; ${deniedBy} denies it`,
+      ? `who did it is disputed: ${foreign(actors)}`
+      : `who did it is disputed: ${foreign(actors)}; ${foreign(deniedBy)} denies it`,
 
   places: 'Where, as told',
-  placesMap: (place: string) => `Map of the surroundings of ${place}`,
+  placesMap: (place: string) => `Map of the surroundings of ${foreign(place)}`,
   placesNote: (precision: string) => precision,
 
   changes: 'What changed, and when',
@@ -66,9 +66,9 @@ export const dossier = {
     figure: (measure: string, low: string, best: string, high: string) =>
       low === high ? `${best} ${measure}` : `${best} ${measure} (${low} to ${high})`,
     before: (words: string) => `before: ${words}`,
-    withdrawn: (speaker: string) => `${speaker} withdrew a statement`,
-    replaced: (speaker: string, by: string) => `${speaker} replaced its figure: now ${by}`,
-    stance: (speaker: string, stance: string, actor: string) => `${speaker}: ${stance}, ${actor}`,
+    withdrawn: (speaker: string) => `${foreign(speaker)} withdrew a statement`,
+    replaced: (speaker: string, by: string) => `${foreign(speaker)} replaced its figure: now ${by}`,
+    stance: (speaker: string, stance: string, actor: string) => `${foreign(speaker)}: ${stance}, ${foreign(actor)}`,
     record: (words: string) => `Record last changed on ${words}.`,
   },
 };

@@ -1,10 +1,10 @@
-import { incidents, n } from './locale';
+import { foreign, incidents, n } from './locale';
 
 export const search = {
   label: 'Find a place, an incident or an actor',
   placeholder: 'Place, incident or actor',
   results: 'What was found',
-  words: (words: string) => `All that hold “${words}”`,
+  words: (words: string) => `All that hold “${foreign(words)}”`,
   matched: incidents,
   actor: (count: number) => `actor, ${incidents(count)}`,
 };
@@ -37,6 +37,6 @@ export const views = {
   nothing: 'none',
   range: (from: number, to: number) => (to <= from ? n(from) : `${n(from)} to ${n(to)}`),
   provinceNote: 'All incidents of these filters, also those known no closer than to their province.',
-  provinceCount: (name: string, count: number) => `${name}: ${incidents(count)}`,
-  provinceKilled: (name: string, killed: number) => `${name}: ${n(killed)} killed`,
+  provinceCount: (name: string, count: number) => `${foreign(name)}: ${incidents(count)}`,
+  provinceKilled: (name: string, killed: number) => `${foreign(name)}: ${n(killed)} killed`,
 };

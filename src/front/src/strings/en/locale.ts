@@ -1,18 +1,13 @@
-/** The one place that says how this language writes numbers and dates. */
-export const locale = 'en-GB';
+import { writing } from '../writing';
 
-const number = new Intl.NumberFormat(locale);
-export const n = (value: number) => number.format(value);
-/** Large numbers in few letters: `12K`. */
-export const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 });
-export const incidents = (count: number) => `${n(count)} ${count === 1 ? 'incident' : 'incidents'}`;
-export const moments = new Intl.DateTimeFormat(locale, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  calendar: 'gregory',
+/** The one place that says how this language writes numbers and dates. */
+export const { locale, n, short, plural, date, range, moment, region, language, decimals, foreign } = writing({
+  locale: 'en-GB',
+  direction: 'ltr',
+  shortens: true,
 });
-export const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
-export const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+
+export const incidents = (count: number) => `${n(count)} ${plural(count, { one: 'incident', other: 'incidents' })}`;
 
 /** What one statement said: `at least 10`, `up to 170`, `about 60`, `2 to 3`, `none`. */
 export function said(

@@ -1,4 +1,4 @@
-import { incidents } from './locale';
+import { foreign, incidents } from './locale';
 
 export const share = {
   open: 'Share, export, print',
@@ -16,7 +16,7 @@ export const share = {
     kml: 'KML, for Google Earth',
     fgb: 'FlatGeobuf, for QGIS',
     parquet: 'GeoParquet',
-  } as Record<string, string>,
+  },
   print: 'Print',
   printNow: 'Print map, legend and list',
   embed: 'Embed the map in a page of yours',
@@ -31,6 +31,6 @@ export const share = {
 export const print = {
   filters: 'Filters',
   everything: 'None: all reported incidents.',
-  sources: (datasets: string) => `Datasets: ${datasets}.`,
+  sources: (datasets: string) => `Datasets: ${foreign(datasets)}.`,
   revision: (revision: string) => `Dataset revision ${revision}.`,
 };

@@ -1,3 +1,5 @@
+import { foreign } from './locale';
+
 export const take = {
   heading: 'Share, cite and take away',
   copyLink: 'Copy link',
@@ -6,7 +8,7 @@ export const take = {
   notCopied: 'This browser does not let the page copy. Select the text and copy it yourself.',
   citation: 'Citation',
   cite: (title: string, site: string, key: string, revision: string, read: string, address: string) =>
-    `“${title}”. ${site}, incident ${key}, dataset revision ${revision}, read on ${read}. ${address}`,
+    `“${foreign(title)}”. ${foreign(site)}, incident ${foreign(key)}, dataset revision ${revision}, read on ${read}. ${address}`,
   download: 'Download',
   geojson: 'GeoJSON',
   csv: 'Statements as CSV',

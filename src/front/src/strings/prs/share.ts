@@ -1,0 +1,37 @@
+import type { Strings } from '../../strings';
+import { foreign, incidents } from './locale';
+
+export const share: Strings['share'] = {
+  open: 'هم‌رسانی، فایل‌ها، چاپ',
+  heading: 'هم‌رسانی و گرفتن فایل',
+  link: 'پیوند آنچه می‌بینید',
+  files: (count) => `فایل‌های ${incidents(count)}`,
+  filesNote: 'دقیقاً همان که فلترها نگه می‌دارند، هر جای نقشه که باشد، هنگام فرستادن از پایگاه داده خوانده می‌شود.',
+  noFiles:
+    'فایل‌ها با هر فلتر به‌جز واژه‌های آزاد و منبع در دسترس است. آن‌ها را بردارید، یا از API در ‎/ogc با فلتر خودش کار بگیرید.',
+  formats: {
+    csv: 'CSV، برای صفحه‌گسترده',
+    geojson: 'GeoJSON',
+    geojsonl: 'GeoJSON، هر سطر یک رویداد',
+    geojsons: 'GeoJSON text sequence',
+    kml: 'KML، برای گوگل ارت',
+    fgb: 'FlatGeobuf، برای QGIS',
+    parquet: 'GeoParquet',
+  },
+  print: 'چاپ',
+  printNow: 'چاپ نقشه، راهنما و فهرست',
+  embed: 'گذاشتن نقشه در صفحهٔ خودتان',
+  embedNote: 'تنها نقشه، بی چارچوب دور آن، با همین فلترها و همین بخش نقشه. همواره تازه می‌ماند.',
+  code: 'کُد گذاشتن نقشه',
+  copyCode: 'کاپی کُد',
+  preview: 'پیش‌نمایش',
+  frameTitle: 'نقشهٔ رویدادها',
+  openFull: 'باز کردن نقشهٔ کامل',
+};
+
+export const print: Strings['print'] = {
+  filters: 'فلترها',
+  everything: 'هیچ: همهٔ رویدادهای گزارش‌شده.',
+  sources: (datasets) => `مجموعه‌های داده: ${foreign(datasets)}.`,
+  revision: (revision) => `نسخهٔ ${revision} مجموعهٔ داده.`,
+};

@@ -1,0 +1,37 @@
+import type { Strings } from '../../strings';
+import { foreign, incidents } from './locale';
+
+export const share: Strings['share'] = {
+  open: 'شیئر، ایکسپورٹ، پرنٹ',
+  heading: 'شیئر کریں اور ساتھ لے جائیں',
+  link: 'جو آپ دیکھ رہے ہیں اس کا لنک',
+  files: (count) => `${incidents(count)} کی فائلیں`,
+  filesNote: 'بعینہٖ وہی جو فلٹر رکھتے ہیں، نقشے پر کہیں بھی ہو، بھیجتے وقت ڈیٹابیس سے پڑھا جاتا ہے۔',
+  noFiles:
+    'آزاد الفاظ اور ماخذ کے سوا ہر فلٹر کے ساتھ فائلیں مل سکتی ہیں۔ ان دونوں کو ہٹا دیں، یا ‎/ogc پر API کو اس کے اپنے فلٹر کے ساتھ استعمال کریں۔',
+  formats: {
+    csv: 'CSV، اسپریڈشیٹ کے لیے',
+    geojson: 'GeoJSON',
+    geojsonl: 'GeoJSON، ہر سطر میں ایک واقعہ',
+    geojsons: 'GeoJSON text sequence',
+    kml: 'KML، گوگل ارتھ کے لیے',
+    fgb: 'FlatGeobuf، QGIS کے لیے',
+    parquet: 'GeoParquet',
+  },
+  print: 'پرنٹ',
+  printNow: 'نقشہ، علامات اور فہرست پرنٹ کریں',
+  embed: 'نقشہ اپنے صفحے میں شامل کریں',
+  embedNote: 'نقشہ، اردگرد کے خانوں کے بغیر، انہی فلٹروں اور نقشے کے اسی حصے کے ساتھ۔ یہ تازہ رہتا ہے۔',
+  code: 'نقشہ شامل کرنے کا کوڈ',
+  copyCode: 'کوڈ کاپی کریں',
+  preview: 'جھلک',
+  frameTitle: 'واقعات کا نقشہ',
+  openFull: 'پورا نقشہ کھولیں',
+};
+
+export const print: Strings['print'] = {
+  filters: 'فلٹر',
+  everything: 'کوئی نہیں: رپورٹ ہونے والے تمام واقعات۔',
+  sources: (datasets) => `ڈیٹا سیٹ: ${foreign(datasets)}۔`,
+  revision: (revision) => `ڈیٹا سیٹ کا نسخہ ${revision}۔`,
+};

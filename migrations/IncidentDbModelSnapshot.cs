@@ -228,6 +228,11 @@ namespace IncidentMap.Migrations
                         .HasColumnType("date")
                         .HasColumnName("last_reported");
 
+                    b.PrimitiveCollection<string[]>("Publishers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("publishers");
+
                     b.Property<int>("ReportCount")
                         .HasColumnType("integer")
                         .HasColumnName("report_count");
@@ -416,6 +421,11 @@ namespace IncidentMap.Migrations
                     b.Property<Point>("Point")
                         .HasColumnType("geometry(Point,4326)")
                         .HasColumnName("point");
+
+                    b.PrimitiveCollection<string[]>("Publishers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("publishers");
 
                     b.Property<int>("ReportCount")
                         .HasColumnType("integer")

@@ -7,6 +7,9 @@ SET LOCAL jit = off;
 CREATE FUNCTION pg_temp.chance(n bigint, which bigint) RETURNS float8 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   'SELECT (hashint8extended(n, which) & 2147483647)::float8 / 2147483648';
 
+CREATE FUNCTION pg_temp.publisher(n bigint, report bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+  $$SELECT 'Newspaper ' || floor(150 * pg_temp.chance(n, 20 + report) ^ 3)$$;
+
 -- Indexes are made once all rows are there, in a fifth of the time that keeping them up would take.
 CREATE TEMP TABLE index_to_make AS
 SELECT format('%I.%I', schemaname, indexname) AS name, indexdef FROM pg_indexes
@@ -44,7 +47,7 @@ WITH chances AS MATERIALIZED (
   LATERAL (SELECT date '2014-01-01' + floor(4300 * sqrt(c[3]))::int AS day) days
 )
 INSERT INTO incidents (key, dataset, title, summary, event_type, event_subtype, weapon, target_kind, status, date_start, date_end, date_precision,
-  place_reported, country, admin1, admin1_name, admin2, point, location_precision, location_radius_m, actors, claimed_by, report_count,
+  place_reported, country, admin1, admin1_name, admin2, point, location_precision, location_radius_m, actors, claimed_by, publishers, report_count,
   first_reported, last_reported, updated_at, killed_low, killed_best, killed_high, injured_low, injured_best, injured_high, participations)
 SELECT dataset || ':' || n, dataset,
   initcap(replace(subtype, '_', ' ')) || ' near ' || town_name || ', ' || admin1_name,
@@ -61,7 +64,8 @@ SELECT dataset || ':' || n, dataset,
        WHEN precision = 'place' THEN ST_SetSRID(ST_MakePoint(x, y), 4326)
        ELSE ST_SetSRID(ST_MakePoint(round((x + 0.4 * (c[12] ^ 2) * cos(6.2831853 * c[13]))::numeric, 4), round((y + 0.4 * (c[12] ^ 2) * sin(6.2831853 * c[13]))::numeric, 4)), 4326) END,
   precision, CASE precision WHEN 'exact' THEN 200 WHEN 'place' THEN 2000 WHEN 'near' THEN 10000 WHEN 'admin2' THEN 30000 END,
-  actors, CASE WHEN c[14] < 0.1 THEN actors[1:1] ELSE '{}' END, 1 + (c[15] < 0.2)::int, day + 1, day + 1 + 3 * (c[15] < 0.2)::int, timestamptz '2026-01-01',
+  actors, CASE WHEN c[14] < 0.1 THEN actors[1:1] ELSE '{}' END,
+  ARRAY(SELECT DISTINCT pg_temp.publisher(n, o) FROM generate_series(0, (c[15] < 0.2)::int) o), 1 + (c[15] < 0.2)::int, day + 1, day + 1 + 3 * (c[15] < 0.2)::int, timestamptz '2026-01-01',
   killed - (killed * c[16] * 0.5)::int, killed, killed + (killed * c[16])::int,
   killed, killed * 2, killed * 3, '[]'
 FROM (
@@ -70,7 +74,7 @@ FROM (
   FROM drawn) made;
 
 INSERT INTO reports (incident_id, key, ordinal, publisher, published_on, language, speaker, speaker_kind, text, claims, figures, responsibilities, killed_at_least, killed_at_most)
-SELECT i.id, 'r' || o, o, 'Newspaper ' || floor(150 * pg_temp.chance(i.id, 20 + o) ^ 3), i.first_reported + 3 * o, 'en', 'Newspaper', 'media', i.summary, '{}', '[]', '[]',
+SELECT i.id, 'r' || o, o, pg_temp.publisher(split_part(key, ':', 2)::bigint, o), i.first_reported + 3 * o, 'en', 'Newspaper', 'media', i.summary, '{}', '[]', '[]',
   i.killed_best, i.killed_best
 FROM incidents i, generate_series(0, i.report_count - 1) o;
 

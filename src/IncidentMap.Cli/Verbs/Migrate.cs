@@ -13,6 +13,7 @@ internal static class Migrate
         verb.SetAction(async (_, stop) =>
         {
             await using var db = Session.Open();
+            db.Database.SetCommandTimeout(0); // an index over a million incidents takes minutes
             var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
             await db.Database.MigrateAsync(stop);
             await EarlierAccounts.Prepare(db, stop);

@@ -47,6 +47,7 @@ public static class Published
             { "actors", i => i.Actors, "Actors", "Names of all who took part, attackers first." },
             { "claimed_by", i => i.ClaimedBy, "Claimed by", "Names of those who claimed or admitted it in a report that stands." },
             { "responsibility", i => i.Responsibility, "Responsibility", "The strongest word that stands on anyone's responsibility: admitted, claimed, accused, suspected, denied." },
+            { "publishers", i => i.Publishers, "Publishers", "Who carried the reports of it." },
             { "report_count", i => i.ReportCount, "Reports", "How many reports there are of it." },
             { "first_reported", i => i.FirstReported, "First reported", "Day of the first report." },
             { "last_reported", i => i.LastReported, "Last reported", "Day of the newest report." },

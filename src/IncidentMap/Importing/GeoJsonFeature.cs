@@ -75,7 +75,7 @@ internal sealed class GeoJsonFeature(Input input, Known known, string? dataset, 
         incident.Title = properties.Text("title", "name", "headline", "label")
             ?? $"{what}, {English.Where(named)}, {English.When(incident)}";
         incident.Summary = properties.Text("summary", "description", "notes") ?? $"{what}, from {input.Name}.";
-        properties.PassOver("occurred_at", "updated_at", "report_count", "first_reported", "responsibility", "dataset");
+        properties.PassOver("occurred_at", "updated_at", "report_count", "first_reported", "responsibility", "publishers", "dataset");
         incident.SourceRecord = properties.Rest();
         return new Read(input.Name, record.Line, incident) { Warnings = properties.Warnings, Named = named, Record = record.Text };
     }

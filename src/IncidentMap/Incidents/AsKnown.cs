@@ -32,6 +32,7 @@ public static class AsKnown
                 Injured = then.Injured,
                 ClaimedBy = then.ClaimedBy,
                 Responsibility = then.Responsibility,
+                Publishers = then.Publishers,
                 ReportCount = then.ReportCount,
                 FirstReported = then.FirstReported!.Value,
                 LastReported = then.LastReported!.Value,

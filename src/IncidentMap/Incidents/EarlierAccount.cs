@@ -21,6 +21,7 @@ public sealed class EarlierAccount
     public CasualtyEstimate Injured { get; set; } = new();
     public string[] ClaimedBy { get; set; } = [];
     public Stance? Responsibility { get; set; }
+    public string[] Publishers { get; set; } = [];
     public int ReportCount { get; set; }
     public DateOnly FirstReported { get; set; }
     public DateOnly LastReported { get; set; }

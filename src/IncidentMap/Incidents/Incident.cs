@@ -99,6 +99,9 @@ public sealed class Incident
     /// <summary>The strongest standing stance of any report towards any actor.</summary>
     public Stance? Responsibility { get; set; }
 
+    /// <summary>Who carried its reports, in order of name.</summary>
+    public string[] Publishers { get; set; } = [];
+
     public int ReportCount { get; set; }
     public DateOnly? FirstReported { get; set; }
     public DateOnly? LastReported { get; set; }
@@ -137,6 +140,7 @@ public sealed class Incident
             : Accusations().Where(a => a.Stands).Select(a => a.Responsibility).ToList();
         ClaimedBy = [.. standing.Where(r => r.Stance >= Stance.Claimed).Select(r => r.Actor).Distinct().Order(StringComparer.Ordinal)];
         Responsibility = standing.Count == 0 ? null : standing.Max(r => r.Stance);
+        Publishers = [.. Reports.Select(r => r.Publisher).Distinct().Order(StringComparer.Ordinal)];
         ReportCount = Reports.Count;
         FirstReported = Reports.Count == 0 ? null : Reports.Min(r => r.PublishedOn);
         LastReported = Reports.Count == 0 ? null : Reports.Max(r => r.PublishedOn);

@@ -56,7 +56,7 @@ public sealed class MapChangesTests
         Assert.Equal(6_002 - 1_111 + 1, answer.Int("total"));
         Assert.Equal(2, answer.Int("matched", "incidents"));
 
-        await Write("UPDATE reports SET publisher = 'Nightly Example'");
+        await Write("UPDATE incidents SET publishers = ARRAY['Nightly Example'] WHERE key = 'news:b'");
         Assert.Equal(["Nightly Example 1"], (await town.Map()).CountsOf("publisher"));
 
         await Write("TRUNCATE incidents CASCADE");

@@ -143,10 +143,10 @@ public sealed class EarlierAccountsTests
     }
 
     private static string? Words(Incident? i) => i is null ? null : string.Create(CultureInfo.InvariantCulture,
-        $"{i.Status} {i.Killed} {i.Injured} {string.Join('+', i.ClaimedBy)} {i.Responsibility} {i.ReportCount} {i.FirstReported:O} {i.LastReported:O}");
+        $"{i.Status} {i.Killed} {i.Injured} {string.Join('+', i.ClaimedBy)} {i.Responsibility} {string.Join('+', i.Publishers)} {i.ReportCount} {i.FirstReported:O} {i.LastReported:O}");
 
     private static string Words(EarlierAccount h) => string.Create(CultureInfo.InvariantCulture,
-        $"{h.KnownFrom:O} {h.KnownUntil:O} {h.Status} {h.Killed} {h.Injured} {string.Join('+', h.ClaimedBy)} {h.Responsibility} {h.ReportCount} {h.FirstReported:O} {h.LastReported:O}");
+        $"{h.KnownFrom:O} {h.KnownUntil:O} {h.Status} {h.Killed} {h.Injured} {string.Join('+', h.ClaimedBy)} {h.Responsibility} {string.Join('+', h.Publishers)} {h.ReportCount} {h.FirstReported:O} {h.LastReported:O}");
 
     private static async Task<string> History(IncidentDb db) => string.Join('\n', await Lines(db, "SELECT h::text FROM incident_history h ORDER BY incident_id, known_from"));
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a benchmark on a private cluster of its own: scripts/benchmark.sh import [ROWS], ogc [ROWS], map [ROWS], or geocode; without a name it tells all.
+# Runs a benchmark on a private cluster of its own: scripts/benchmark.sh import [ROWS], ogc [ROWS], map [ROWS], walk [ROWS], or geocode; without a name it tells all.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)

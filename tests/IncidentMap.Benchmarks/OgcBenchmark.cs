@@ -44,7 +44,8 @@ internal static class OgcBenchmark
         return 0;
     }
 
-    private static Task<Running> StartServer(string database)
+    /// <summary>Our server over a database, as it is measured.</summary>
+    internal static Task<Running> StartServer(string database)
     {
         var port = Running.FreePort();
         return Running.Start("dotnet", [Programs.Server], new()

@@ -47,7 +47,7 @@ internal static class Freshness
     public static bool IsKnown(HttpContext http, long revision, string mediaType)
     {
         var request = http.Request;
-        var title = http.RequestServices.GetRequiredService<Settings>().Title;
+        var title = http.RequestServices.GetRequiredService<Settings>().Site.Name;
         var what = string.Join('\n', Build, title, revision.ToString(CultureInfo.InvariantCulture), PublicAddress.Of(http), request.Path, request.QueryString, mediaType);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 12))}\"", isWeak: true);
         var headers = http.Response.GetTypedHeaders();

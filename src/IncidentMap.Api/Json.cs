@@ -19,6 +19,9 @@ internal static class Json
             JsonSerializer.SerializeToUtf8Bytes(document, nulls ? WithNulls : WithoutNulls), http.RequestAborted).AsTask();
     }
 
+    /// <summary>The document as a text, with nulls; whoever puts it into HTML encodes it.</summary>
+    public static string Text(object document) => JsonSerializer.Serialize(document, WithNulls);
+
     /// <summary>A document that is written member by member.</summary>
     public static async Task Write(HttpContext http, Action<Utf8JsonWriter> write)
     {

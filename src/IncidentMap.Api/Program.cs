@@ -46,6 +46,7 @@ app.Get("/api/map/rows", Answers.GetRows);
 app.Get("/api/map/changes", Changes.Get);
 app.Get("/api/places", Places.Get);
 app.Get("/api/site", Site.Get);
+app.Get("/api/site/logo", Site.GetLogo);
 
 app.Get("/health/live", Health.GetLive);
 app.Get("/health/ready", Health.GetReady);

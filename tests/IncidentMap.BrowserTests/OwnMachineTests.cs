@@ -83,26 +83,4 @@ public sealed class OwnMachineTests(Browser browser, AllDataTown world) : IClass
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("Accept-Encoding", answer.Headers.Vary);
     }
-
-    [Fact]
-    public async Task A_site_may_have_a_name_and_tiles_of_its_own()
-    {
-        await using var town = await Town.Configured(new()
-        {
-            ["Site:Title"] = "Incidents of Example",
-            ["Site:Contact"] = "desk@example.org",
-            ["Site:TileLayer:Url"] = "https://tiles.example.org/{z}/{x}/{y}.png",
-            ["Site:TileLayer:Attribution"] = "© Example Tiles",
-        });
-        await using var map = await browser.Open(town, before: page =>
-            page.RouteAsync("https://tiles.example.org/**", route => route.FulfillAsync(new() { ContentType = "image/svg+xml", Body = "<svg xmlns='http://www.w3.org/2000/svg' width='256' height='256'/>" })));
-
-        await Expect(map.Page.Locator("#title")).ToHaveTextAsync("Incidents of Example");
-        await Expect(map.Page).ToHaveTitleAsync("Incidents of Example");
-        await Expect(map.Page.Locator(".attribution")).ToContainTextAsync("© Example Tiles");
-        await Expect(map.Page.Locator("img.leaflet-tile-loaded")).Not.ToHaveCountAsync(0);
-        Assert.All(map.Strangers, url => Assert.StartsWith("https://tiles.example.org/", url));
-        await map.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "About this map" }).First.ClickAsync();
-        await Expect(map.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByText("desk@example.org")).ToHaveAttributeAsync("href", "mailto:desk@example.org");
-    }
 }

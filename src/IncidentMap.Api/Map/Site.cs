@@ -8,11 +8,16 @@ internal static class Site
     public static Task Get(HttpContext http, Settings settings)
     {
         http.Response.Headers.CacheControl = "no-cache";
-        return Json.Write(http, "application/json", new
-        {
-            title = settings.OwnTitle,
-            tile_layer = settings.TileLayer is { } tiles ? new { url = tiles.Url, attribution = tiles.Attribution } : null,
-            contact = settings.Contact,
-        }, nulls: true);
+        return Json.Write(http, "application/json", settings.Site.Published, nulls: true);
+    }
+
+    /// <summary><c>/api/site/logo</c></summary>
+    /// <exception cref="NotFoundException">The site has none.</exception>
+    public static Task GetLogo(HttpContext http, Settings settings)
+    {
+        var logo = settings.Site.Logo ?? throw new NotFoundException("This site has no logo.");
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.ContentType = logo.MediaType;
+        return http.Response.Body.WriteAsync(logo.Content, http.RequestAborted).AsTask();
     }
 }

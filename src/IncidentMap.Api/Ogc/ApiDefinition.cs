@@ -34,7 +34,7 @@ internal static class ApiDefinition
         ["openapi"] = "3.0.3",
         ["info"] = new JsonObject
         {
-            ["title"] = settings.Title,
+            ["title"] = settings.Site.Name,
             ["description"] = "Reported incidents and what was said of them, by OGC API - Features.",
             ["version"] = typeof(ApiDefinition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
         },

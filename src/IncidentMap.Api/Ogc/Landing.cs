@@ -28,7 +28,7 @@ internal static class Landing
         ];
         var description = "What was reported of incidents in Afghanistan and Pakistan: where and when, by whom it was said, and the figures drawn from it.";
         return media == Media.Html
-            ? Html.Write<LandingPage>(http, new() { ["Site"] = settings.Title, ["Description"] = description, ["Links"] = all })
-            : Json.Write(http, media.Type, new { title = settings.Title, description, links = all });
+            ? Html.Write<LandingPage>(http, new() { ["Site"] = settings.Site.Name, ["Description"] = description, ["Links"] = all })
+            : Json.Write(http, media.Type, new { title = settings.Site.Name, description, links = all });
     }
 }

@@ -12,10 +12,11 @@ internal static class MapFiles
 {
     private const string Packed = ".br";
 
-    public static void UseMapFiles(this WebApplication app)
+    public static void UseMapFiles(this WebApplication app, SiteSettings site)
     {
         var files = app.Environment.WebRootFileProvider;
-        app.UseDefaultFiles();
+        if (files.GetFileInfo("index.html").Exists)
+            MapPages.Use(app, site);
         app.Use((http, next) =>
         {
             if (TakesBrotli(http.Request) && files.GetFileInfo(http.Request.Path + Packed).Exists)
@@ -25,7 +26,7 @@ internal static class MapFiles
         app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = new TypeOfUnpacked(), OnPrepareResponse = Prepare });
     }
 
-    private static bool TakesBrotli(HttpRequest request) =>
+    public static bool TakesBrotli(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var taken)
         && taken.Any(encoding => encoding.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
 

@@ -6,11 +6,6 @@ using Npgsql;
 
 namespace IncidentMap.Api.Ops;
 
-/// <summary>A map background that the site uses instead of its own.</summary>
-/// <param name="Url">Template with {z}, {x}, {y} and perhaps {s}.</param>
-/// <param name="Attribution">Plain text that its owner asks for.</param>
-internal sealed record TileLayer(string Url, string Attribution);
-
 /// <summary>What the operator has set, in appsettings.json or the environment (<c>Site__Title</c>).</summary>
 internal sealed record Settings
 {
@@ -20,16 +15,8 @@ internal sealed record Settings
     /// <summary><c>PORT</c> on 127.0.0.1, unless other addresses are configured.</summary>
     public required int Port { get; init; }
 
-    /// <summary><c>Site:Title</c>; a site that has set none has one in each language of the page.</summary>
-    public string? OwnTitle { get; init; }
-
-    public string Title => OwnTitle ?? "Incident Map";
-
-    /// <summary><c>Site:Contact</c>: an address or a sentence, shown to users.</summary>
-    public string? Contact { get; init; }
-
-    /// <summary><c>Site:TileLayer:Url</c>, <c>Site:TileLayer:Attribution</c></summary>
-    public TileLayer? TileLayer { get; init; }
+    /// <summary><c>Site:*</c>: what makes the map page a site's own.</summary>
+    public required SiteSettings Site { get; init; }
 
     /// <summary><c>PublicUrl</c>: what links begin with, such as <c>https://map.example/incidents</c>.</summary>
     public string? PublicUrl { get; init; }
@@ -61,8 +48,10 @@ internal sealed record Settings
     /// <summary><c>TileCacheMegabytes</c>: how many bytes of encoded tiles are kept in memory.</summary>
     public required int TileCacheMegabytes { get; init; }
 
+    /// <param name="configuration">All settings.</param>
+    /// <param name="root">Folder that relative paths begin from.</param>
     /// <exception cref="FormatException">A setting is missing or makes no sense; the message names it.</exception>
-    public static Settings From(IConfiguration configuration)
+    public static Settings From(IConfiguration configuration, string root)
     {
         var connection = configuration.GetConnectionString(IncidentStore.ConnectionName);
         if (string.IsNullOrWhiteSpace(connection))
@@ -77,9 +66,7 @@ internal sealed record Settings
             Connection = ForServing(connection, atOnce, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
             Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
             TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 64, 0, 4096, "a whole number of megabytes from 0 to 4096"),
-            OwnTitle = configuration["Site:Title"] is { Length: > 0 } title ? title : null,
-            Contact = configuration["Site:Contact"],
-            TileLayer = Tiles(configuration["Site:TileLayer:Url"], configuration["Site:TileLayer:Attribution"]),
+            Site = SiteSettings.From(configuration.GetSection("Site"), root),
             PublicUrl = Public(configuration["PublicUrl"]),
             CountMilliseconds = Number(configuration, "CountMilliseconds", 100, 0, 60_000, "a whole number of milliseconds from 0 to 60000"),
             UnplacedMatchAnyBox = Truth(configuration, "UnplacedMatchAnyBox", otherwise: true),
@@ -135,15 +122,6 @@ internal sealed record Settings
         return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed is { Scheme: "http" or "https", Query: "", Fragment: "" }
             ? parsed.AbsoluteUri.TrimEnd('/')
             : throw new FormatException($"PublicUrl is '{url}'; it must be an absolute http or https address without a query, such as https://map.example/incidents.");
-    }
-
-    private static TileLayer? Tiles(string? url, string? attribution)
-    {
-        if (string.IsNullOrWhiteSpace(url))
-            return null;
-        return Uri.TryCreate(url.Replace("{s}", "a", StringComparison.Ordinal), UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https")
-            ? new TileLayer(url, attribution ?? "")
-            : throw new FormatException($"Site__TileLayer__Url is '{url}'; it must be an http or https template such as https://tiles.example/{{z}}/{{x}}/{{y}}.png.");
     }
 
     private static IPNetwork Network(string text)

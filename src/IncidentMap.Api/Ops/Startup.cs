@@ -19,7 +19,7 @@ internal static class Startup
         Settings settings;
         try
         {
-            settings = Settings.From(builder.Configuration);
+            settings = Settings.From(builder.Configuration, builder.Environment.ContentRootPath);
             if (builder.Configuration["Crs"] is { Length: > 0 } more)
                 settings = settings with { Crs = [.. settings.Crs, .. SiteCrs.Load(more, settings.Connection)] };
         }
@@ -76,7 +76,7 @@ internal static class Startup
         var settings = app.Services.GetRequiredService<Settings>();
         if (settings.KnownProxies.Count > 0)
             app.UseForwardedHeaders();
-        app.UseSecurityHeaders(settings.TileLayer);
+        app.UseSecurityHeaders(settings.Site.TileLayer);
         app.UsePatienceWithReaders(settings.SlowReader);
         app.UseResponseCompression();
         app.UseExceptionHandler(Problems.Handling);
@@ -84,7 +84,7 @@ internal static class Startup
         app.UseCors(cors => cors.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD", "OPTIONS")
             .WithExposedHeaders("Content-Crs", "Link", "ETag", "OGC-NumberMatched", "OGC-NumberReturned", "Location"));
         if (Directory.Exists(app.Environment.WebRootPath))
-            app.UseMapFiles();
+            app.UseMapFiles(settings.Site);
         app.UseRateLimiter();
     }
 

@@ -17,15 +17,16 @@ page.dataset.theme =
 const languages = [...document.querySelectorAll('link[hreflang]')];
 const serving = (tag) =>
   languages.find(({ dataset }) => dataset.serves.split(' ').includes(tag?.toLowerCase().split('-')[0]));
-const language = [new URLSearchParams(location.search).get('lang'), kept('language'), ...navigator.languages]
-  .map(serving)
-  .find((found) => found);
+const language =
+  [new URLSearchParams(location.search).get('lang'), kept('language'), ...navigator.languages]
+    .map(serving)
+    .find((found) => found) ?? languages[0];
 if (language) {
   page.lang = language.hreflang;
   page.dir = language.dataset.direction;
 }
 
-const words = (language ?? languages[0])?.dataset.words;
+const words = language?.dataset.words;
 if (words) {
   const link = document.createElement('link');
   link.rel = 'modulepreload';

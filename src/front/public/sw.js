@@ -23,7 +23,7 @@ self.addEventListener('fetch', (event) => {
   const path = url.pathname.slice(new URL(self.registration.scope).pathname.length);
   if (/^(assets|basemap)\//.test(path)) event.respondWith(once(request));
   else if (request.mode === 'navigate') event.respondWith(newest(request, pageOf(path)));
-  else if (/^(first\.js|icon\.svg|api\/(site|map|map\/rows|incidents\/.+))$/.test(path))
+  else if (/^(first\.js|icon\.svg|api\/(site\/logo|map|map\/rows|incidents\/.+))$/.test(path))
     event.respondWith(newest(request, request.url));
 });
 

@@ -70,21 +70,3 @@ export async function loadDossier(key: string, asOf: string | null, signal?: Abo
 export function dossierPath(key: string): string {
   return `api/incidents/${encodeURIComponent(key)}`;
 }
-
-export interface Site {
-  title: string | null;
-  tile_layer: { url: string; attribution: string } | null;
-  contact: string | null;
-}
-
-/** What the people who run the site have set; a site that has set nothing is the page as it comes. */
-export async function loadSite(): Promise<Site> {
-  const site: Site = { title: null, tile_layer: null, contact: null };
-  try {
-    const json = await get('api/site', 'application/json');
-    return isObject(json) ? { ...site, ...json } : site;
-  } catch (error) {
-    if (error instanceof Problem) return site;
-    throw error;
-  }
-}

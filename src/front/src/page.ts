@@ -1,4 +1,4 @@
-import { loadSite, Problem, type Site } from './api';
+import { Problem } from './api';
 import { byId, h, replace } from './dom';
 import { Opening, type Opener } from './dossier/opening';
 import { DossierPanel } from './dossier/panel';
@@ -11,6 +11,7 @@ import { IncidentMap } from './map/map';
 import { keepForLater } from './offline';
 import { openAbout } from './panel/about';
 import { UncertainDrawer } from './panel/drawer';
+import { credits, writeHeading } from './panel/heading';
 import { homeButton } from './panel/home';
 import { Legend } from './panel/legend';
 import { IncidentList } from './panel/list';
@@ -35,7 +36,6 @@ import { writeFixedWords } from './words';
 /** Puts the parts together: the state goes in at the top, and every part is shown from it. */
 export function startPage(): void {
   const store = new Store();
-  let site: Site = { title: null, tile_layer: null, contact: null };
   let asked = '';
 
   const open = (key: string, from: Opener) => {
@@ -53,15 +53,17 @@ export function startPage(): void {
 
   writeFixedWords();
   document.body.prepend(hatchings());
-  const about = () => openAbout(site);
+  writeHeading();
   new Toolbar(byId('tools'), {
     share: () => openShare(here(), source.answer?.matched.incidents ?? 0),
-    about,
+    about: openAbout,
     addressIn: (code) => writeUrl({ ...here(), language: code }),
     repaint: () => map.repaint(),
   });
-  const attribution = h('button', { type: 'button', class: 'attribution', title: s.attribution.more, onclick: about });
-  replace(byId('attribution'), attribution);
+  replace(
+    byId('attribution'),
+    h('button', { type: 'button', class: 'attribution', title: s.attribution.more, onclick: openAbout }, credits()),
+  );
 
   const source = new Source(question, show);
   const some = (narrower: Record<string, string>, offset: number) => source.some(narrower, offset, 20);
@@ -95,7 +97,6 @@ export function startPage(): void {
   const dossier = new DossierPanel(byId('dossier'), {
     close: () => store.change({ selected: null }),
     open: (key) => store.change({ selected: key }),
-    site: () => site.title ?? s.page.title,
     smallMap: (sheet, one) => map.ground.smallMap(sheet, incidentOf(one)),
     showOnMap: () => {
       if (opening.incident) map.zoomTo(opening.incident, covered());
@@ -182,13 +183,8 @@ export function startPage(): void {
 
   /** The ground under the incidents, which may come later than they do. */
   async function lay(): Promise<void> {
-    site = await loadSite();
-    const title = site.title ?? s.page.title;
-    byId('title').textContent = title;
-    document.title = title;
-    attribution.textContent = site.tile_layer ? s.attribution.tiles(site.tile_layer.attribution) : s.attribution.line;
     try {
-      await map.background(site);
+      await map.background();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       byId('stage').append(notice({ kind: 'hint', text: s.problems.basemap }));

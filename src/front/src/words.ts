@@ -3,7 +3,6 @@ import { s } from './strings';
 
 /** The words that stand on the page whatever it shows. */
 export function writeFixedWords(): void {
-  byId('title').textContent = s.page.title;
   replace(byId('blurb'), h('b', {}, s.page.area), ' ', s.page.blurb);
   byId('skip-list').textContent = s.page.skipToList;
   byId('skip-map').textContent = s.page.skipToMap;

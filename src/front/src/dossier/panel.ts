@@ -22,8 +22,6 @@ export interface DossierEvents {
   open(key: string): void;
   showOnMap(): void;
   smallMap: SmallMap;
-  /** Name of the site, for citations. */
-  site(): string;
 }
 
 /** All that was reported about one incident, beside the map. */
@@ -96,7 +94,7 @@ export class DossierPanel {
       ledger(dossier),
       places(dossier, this.events.smallMap),
       changes(dossier),
-      take(dossier, this.events.site()),
+      take(dossier),
     ];
     this.#open(
       false,

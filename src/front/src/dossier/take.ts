@@ -4,14 +4,22 @@ import { h } from '../dom';
 import type { Dossier } from '../incident';
 import { icon } from '../panel/icons';
 import { copyButton } from '../panel/copy';
+import { site } from '../site';
 import { s } from '../strings';
 import { newTab } from './source';
 
 /** Link, citation with the revision of the dataset, and the record as files. */
-export function take(dossier: Dossier, site: string): HTMLElement {
+export function take(dossier: Dossier): HTMLElement {
   const address = incidentAddress(dossier.key);
   const revision = s.figures.count(dossier.revision);
-  const citation = s.take.cite(dossier.title, site, dossier.key, revision, s.when.date(today()), address);
+  const citation = s.take.cite(
+    dossier.title,
+    site.title ?? s.page.title,
+    dossier.key,
+    revision,
+    s.when.date(today()),
+    address,
+  );
   const items = `ogc/collections/incidents/items/${dossier.id}?f=json`;
   const statements = `ogc/collections/reports/download.csv?incident_key=${encodeURIComponent(dossier.key)}`;
   return h(

@@ -1,4 +1,5 @@
 import L from 'leaflet';
+import { site } from '../site';
 import type { View } from '../state';
 import { extent } from './basemapData';
 
@@ -105,8 +106,12 @@ export class Camera {
     }
   }
 
-  /** Both countries whole, with the legend beside them where the sheet is broad. */
+  /** What the site shows first, else both countries whole, with the legend beside them where the sheet is broad. */
   #fitHome(animate: boolean): void {
+    if (site.start_view) {
+      this.map.setView([site.start_view.lat, site.start_view.lon], site.start_view.zoom, { animate });
+      return;
+    }
     const { x } = this.map.getSize();
     this.map.fitBounds(region, { animate, paddingBottomRight: x >= 800 ? [200, 0] : [0, 0] });
   }

@@ -1,7 +1,7 @@
 import L from 'leaflet';
-import type { Site } from '../api';
 import { webAddress } from '../dom';
 import type { Incident } from '../incident';
+import { site } from '../site';
 import { BasemapLayer } from './basemap';
 import { loadBasemap, loadRelief, type Basemap } from './basemapData';
 import type { Camera } from './camera';
@@ -25,7 +25,8 @@ export class Ground {
   }
 
   /** Throws a Problem when the basemap cannot be loaded. */
-  async lay({ tile_layer: tiles }: Site, camera: Camera): Promise<Basemap> {
+  async lay(camera: Camera): Promise<Basemap> {
+    const tiles = site.tile_layer;
     if (tiles && webAddress(tiles.url.replace(/[{}]/g, '')) !== null) {
       this.map.setMaxZoom(19);
       L.tileLayer(tiles.url, { maxZoom: 19, pane: 'basemap' }).addTo(this.map);

@@ -1,6 +1,5 @@
 import L from 'leaflet';
 import type { MapAnswer } from '../answer';
-import type { Site } from '../api';
 import type { Incident } from '../incident';
 import type { Layer, View } from '../state';
 import { s } from '../strings';
@@ -55,8 +54,8 @@ export class IncidentMap {
   }
 
   /** The offline basemap, or the tile layer that the site has configured. Throws a Problem when it cannot be loaded. */
-  async background(site: Site): Promise<void> {
-    this.incidents.basemap = await this.ground.lay(site, this.camera);
+  async background(): Promise<void> {
+    this.incidents.basemap = await this.ground.lay(this.camera);
     this.#refresh();
   }
 

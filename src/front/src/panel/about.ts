@@ -1,11 +1,11 @@
 import { h, webAddress } from '../dom';
-import type { Site } from '../api';
+import { site } from '../site';
 import { s } from '../strings';
 import { icon } from './icons';
 
 /** How to read the map, in a dialog. */
-export function openAbout(site: Site): void {
-  const contact = site.contact;
+export function openAbout(): void {
+  const { contact, data_notice: notice } = site;
   const dialog = h(
     'dialog',
     { class: 'about', 'aria-labelledby': 'about-heading', onclose: () => dialog.remove() },
@@ -21,6 +21,7 @@ export function openAbout(site: Site): void {
     ),
     ...s.about.paragraphs.map((text) => h('p', {}, text)),
     h('h3', {}, s.about.data),
+    notice !== null && h('p', { dir: 'auto' }, notice),
     h('p', {}, s.about.dataText, ' ', h('a', { href: 'ogc' }, new URL('ogc', document.baseURI).href)),
     h('h3', {}, s.about.sources),
     h('ul', {}, ...s.attribution.basemap.map((text) => h('li', {}, text))),

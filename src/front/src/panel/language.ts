@@ -1,8 +1,15 @@
 import { h } from '../dom';
-import { languages, type LanguageCode } from '../languages';
+import { languages, type Language, type LanguageCode } from '../languages';
 import { remember } from '../memory';
+import { site } from '../site';
 import { language as spoken, s } from '../strings';
 import { icon } from './icons';
+
+/** Those of the site, in its order. */
+function offered(): readonly Language[] {
+  if (site.languages.length === 0) return languages;
+  return site.languages.flatMap((code) => languages.filter((language) => language.code === code));
+}
 
 /**
  * Each language in its own words, for whoever cannot read the one that the page is in. `addressIn` is where the page goes
@@ -25,7 +32,7 @@ export function openLanguages(addressIn: (code: LanguageCode) => string): void {
     h(
       'ul',
       { class: 'plain' },
-      ...languages.map(({ code, tag, direction, name }) =>
+      ...offered().map(({ code, tag, direction, name }) =>
         h(
           'li',
           {},

@@ -2,7 +2,9 @@ import { byId, h, replace } from '../dom';
 import { isFiltered } from '../filter';
 import { chosenInWords } from '../filters/summary';
 import type { MapAnswer } from '../answer';
+import { credits } from '../panel/heading';
 import type { State } from '../state';
+import { site } from '../site';
 import { s } from '../strings';
 
 /** What stands on paper besides map, legend and list: which filters, how many, where it comes from and of when it is. */
@@ -27,7 +29,8 @@ export function preparePrint(state: () => State, answer: () => MapAnswer | null)
         ),
       known && h('p', {}, s.print.revision(s.figures.count(known.revision))),
       h('p', { dir: 'ltr' }, location.href),
-      h('p', {}, s.attribution.line),
+      site.data_notice !== null && h('p', { dir: 'auto' }, site.data_notice),
+      h('p', {}, credits()),
     );
   });
 }

@@ -13,7 +13,7 @@ namespace IncidentMap.Api.Map;
 /// <param name="OnlyInSight">Whether the list holds only what is on the screen.</param>
 internal sealed record MapQuery(MapFilter Filter, Sight? Sight, int Zoom, ListOrder Order, bool OnlyInSight)
 {
-    private const int DeepestZoom = 20, LongestWords = 200, MostValues = 100;
+    private const int DeepestZoom = 20, MostValues = 100;
 
     /// <summary>Facets of which several values may be wanted, by their parameter.</summary>
     private static readonly Dictionary<string, Facet> Repeatable = Enum.GetValues<Facet>()
@@ -38,7 +38,7 @@ internal sealed record MapQuery(MapFilter Filter, Sight? Sight, int Zoom, ListOr
             MostKilled = most,
             From = Day(days.Start, "datetime"),
             To = Day(days.End, "datetime"),
-            Words = Words(query.Take("q")),
+            Words = query.Take("q") is { } words ? HasWords.Parse(words, "q").Words : null,
             AsOf = query.Take("asOf") is { } asOf ? AsOf.Parse(asOf) : null,
         };
         return new MapQuery(
@@ -93,12 +93,6 @@ internal sealed record MapQuery(MapFilter Filter, Sight? Sight, int Zoom, ListOr
         null => null,
         { Instant: null } => moment.Day,
         _ => throw new BadInputException(name, "The map goes by civil days; write a day such as 2021-08-29 without a time."),
-    };
-
-    private static string? Words(string? text) => text switch
-    {
-        { Length: > LongestWords } => throw new BadInputException("q", $"'q' has {text.Length} characters; {LongestWords} are the most."),
-        _ => text,
     };
 
     private static (int? Least, int? Most) Bounds(string? text)

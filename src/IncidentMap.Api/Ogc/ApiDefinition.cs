@@ -99,7 +99,7 @@ internal static class ApiDefinition
     /// <summary>All that can be asked of a collection's items, but for <c>f</c> and what is left out.</summary>
     private static JsonNode[] Questions(FeatureCollection collection, IReadOnlyList<string> but) =>
     [
-        .. ItemsQuery.Parameters.Keys.Except(["f", .. but, .. OfCollection(collection).Select(p => p.Name)]).Select(Reference),
+        .. ItemsQuery.Parameters.Keys.Except(["f", .. but, .. collection.HasWords ? (string[])[] : ["q"], .. OfCollection(collection).Select(p => p.Name)]).Select(Reference),
         .. OfCollection(collection).Select(p => p.Parameter),
         .. collection.Properties.Select(ForProperty),
     ];

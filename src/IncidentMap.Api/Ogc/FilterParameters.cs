@@ -11,7 +11,7 @@ namespace IncidentMap.Api.Ogc;
 internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Canonical)
 {
     /// <summary>Names of those that every collection takes, besides one for each of its properties.</summary>
-    public static readonly IReadOnlyList<string> Names = ["ids", "filter", "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime", Filters.AsOf.Parameter];
+    public static readonly IReadOnlyList<string> Names = ["ids", "q", "filter", "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime", Filters.AsOf.Parameter];
 
     /// <summary>What <c>filter-lang</c> may be; the first unless it is given.</summary>
     public static readonly IReadOnlyList<string> Languages = ["cql2-text", "cql2-json", "cql-text"];
@@ -40,6 +40,8 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         canonical.Add($"bbox-crs={boxCrs.Uri}");
         Take("bbox", text => BoxFilter.Parse(text, boxCrs, settings.UnplacedMatchAnyBox));
         Take("datetime", text => new During(Interval.Parse(text)));
+        if (collection.HasWords)
+            Take("q", text => HasWords.Parse(text, "q"));
         foreach (var property in collection.Properties)
             Take(property.Name, property.Source.Is);
         var asOf = query.TakeAsOf();

@@ -36,6 +36,7 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         ["sortby"] = "Properties to sort by with commas between them, each with + or nothing before it for upwards, - for downwards. Unknown values come last; what is equal goes by id.",
         ["resultType"] = "hits gives only numberMatched.",
         ["ids"] = "Only the features with these ids, with commas between them.",
+        ["q"] = "Only incidents in whose title, summary, place or publishers each of these words occurs or begins a word, whatever its case and accents.",
         ["filter"] = "Only the features that a CQL2 expression is true for; its properties are listed under queryables, its functions under /functions.",
         ["filter-lang"] = "How the filter is written; cql-text is the draft that GDAL writes, and read as cql2-text.",
         ["filter-crs"] = "URI of the coordinate reference system of the filter's geometries.",

@@ -29,12 +29,13 @@ internal static class Export
         var bbox = new Option<string?>("--bbox") { Description = "Only in this box: west,south,east,north." };
         var datetime = new Option<string?>("--datetime") { Description = "Only of this day or interval, such as 2021-08-01/2021-08-31." };
         var cql = new Option<string?>("--filter") { Description = "Only what this CQL2 text is true for, such as \"killed_best > 5 AND country = 'AF'\"." };
+        var words = new Option<string?>("--words") { Description = "Only with these words, or words that begin so, in title, summary, place or publishers." };
         var asOf = AsOfOption.Make();
         var verb = new Command("export", """
             Write incidents to a file. The format `incidents` keeps every report and figure: importing it into an empty database
             gives the same content. The other formats hold what the API publishes of each incident.
             """)
-        { file, format, dataset, bbox, datetime, cql, asOf };
+        { file, format, dataset, bbox, datetime, words, cql, asOf };
         verb.SetAction(async (command, stop) =>
         {
             var path = command.GetValue(file)!;
@@ -42,7 +43,7 @@ internal static class Export
             var features = ExportFormats.All.FirstOrDefault(f => f.Name == chosen);
             if (features is null && chosen != Incidents)
                 throw new CannotRun($"there is no format '{chosen}' to export; there are {string.Join(", ", Formats)}.");
-            var filter = Filter(command.GetValue(dataset), command.GetValue(bbox), command.GetValue(datetime), command.GetValue(cql));
+            var filter = Filter(command.GetValue(dataset), command.GetValue(bbox), command.GetValue(datetime), command.GetValue(words), command.GetValue(cql));
             var page = new Page(filter, int.MaxValue) { AsOf = AsOfOption.Read(command, asOf) };
             await using var db = await Session.OpenMigrated(stop);
             var count = await ToFile(path, stream => features is null ? WriteIncidents(db, page, stream, stop) : WriteFeatures(db, features, page, stream, stop));
@@ -59,7 +60,7 @@ internal static class Export
         _ => throw new CannotRun($"what format is '{path}' to have? Say it with --format: {string.Join(", ", Formats)}."),
     };
 
-    private static And Filter(string? dataset, string? bbox, string? datetime, string? cql)
+    private static And Filter(string? dataset, string? bbox, string? datetime, string? words, string? cql)
     {
         var parts = new List<Filter>();
         try
@@ -70,6 +71,8 @@ internal static class Export
                 parts.Add(new InBox(BoundingBox.Parse(bbox)));
             if (datetime is not null)
                 parts.Add(new During(Interval.Parse(datetime)));
+            if (words is not null)
+                parts.Add(HasWords.Parse(words, "words"));
             if (cql is not null)
                 parts.Add(CqlText.Parse(cql, Published.Incidents.Queryables));
         }

@@ -61,5 +61,17 @@ public sealed record InArea(Geometry Area) : Filter
 /// </summary>
 public sealed record During(Interval Interval) : Filter;
 
+/// <summary>Features in whose texts every word occurs or begins a word, whatever its case and accents; none where there is no word.</summary>
+public sealed record HasWords(string Words) : Filter
+{
+    /// <summary>More letters are no question of a reader's.</summary>
+    private const int Longest = 200;
+
+    /// <exception cref="BadInputException">The text is too long.</exception>
+    public static HasWords Parse(string text, string parameter) => text.Length <= Longest
+        ? new HasWords(text)
+        : throw new BadInputException(parameter, $"'{parameter}' has {text.Length} characters; {Longest} are the most.");
+}
+
 /// <summary>The features with these ids.</summary>
 public sealed record HasId(params IReadOnlyList<int> Ids) : Filter;

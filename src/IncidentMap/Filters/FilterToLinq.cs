@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.Filters;
 
@@ -29,6 +30,7 @@ public sealed partial class FilterToLinq<T>(Queryables<T> queryables)
         SpatialPredicate spatial => Spatial(spatial.Function, spatial.Left, spatial.Right),
         TemporalPredicate temporal => Temporal(temporal),
         ArrayPredicate array => Array(array.Function, array.Left, array.Right),
+        HasWords { Words: var words } => Matches(queryables.Words ?? throw new NotSupportedException($"{typeof(T).Name} has no words."), words),
         HasId { Ids: [var id] } => Expression.Equal(Of(queryables.Id), Captured.Of(id)),
         HasId has => Contains(Captured.Of(has.Ids.ToArray()), Of(queryables.Id)),
         InBox { Box: var box } inBox => Any([.. OrUnplaced(inBox.OrUnplaced), .. box.Rectangles.Select(r => Intersects(Of(queryables.Point), r))]),
@@ -39,6 +41,10 @@ public sealed partial class FilterToLinq<T>(Queryables<T> queryables)
             .. interval.End is { } end ? [ByMoment(end, queryables.FirstDay, Expression.LessThanOrEqual)] : System.Array.Empty<Expression>()]),
         _ => throw new NotSupportedException($"{filter.GetType().Name} has no SQL."),
     };
+
+    private MethodCallExpression Matches(LambdaExpression texts, string words) => Expression.Call(
+        typeof(NpgsqlFullTextSearchLinqExtensions), nameof(NpgsqlFullTextSearchLinqExtensions.Matches), null,
+        Of(texts), Expression.Call(typeof(PostgresFunctions), nameof(PostgresFunctions.SearchQuery), null, Captured.Of(words)));
 
     private IEnumerable<Expression> OrUnplaced(bool kept) => kept ? [IsNull(Of(queryables.Point))] : [];
 

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NpgsqlTypes;
 
 namespace IncidentMap.Filters;
 
@@ -19,6 +20,8 @@ public static class PostgresFunctions
         [nameof(NullIf)] = "nullif",
         [nameof(DistanceSphere)] = "st_distancesphere",
         [nameof(Transform)] = "st_transform",
+        [nameof(SearchWords)] = "search_words",
+        [nameof(SearchQuery)] = "search_query",
     };
 
     public static string? Lower(string? text) => throw OnlyInSql();
@@ -38,6 +41,12 @@ public static class PostgresFunctions
 
     /// <summary>The geometry in the CRS of an SRID. Npgsql's own of this name cannot move a value, only a column.</summary>
     public static Geometry? Transform(Geometry? geometry, int srid) => throw OnlyInSql();
+
+    /// <summary>The words of an incident's texts. The index is on just this expression over the columns of the table.</summary>
+    public static NpgsqlTsVector SearchWords(string title, string summary, string? place, string[] publishers) => throw OnlyInSql();
+
+    /// <summary>All words of a text, each whole or as the beginning of one.</summary>
+    public static NpgsqlTsQuery SearchQuery(string words) => throw OnlyInSql();
 
     private static NotSupportedException OnlyInSql() => new("Only the database knows this function.");
 }

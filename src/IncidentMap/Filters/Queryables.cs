@@ -137,4 +137,7 @@ public sealed class Queryables<T>
 
     /// <summary>UTC instant where it is known.</summary>
     public required Expression<Func<T, DateTime?>> Instant { get; init; }
+
+    /// <summary>The words of its texts, for <see cref="HasWords"/>; null where they are not indexed.</summary>
+    public Expression<Func<T, NpgsqlTypes.NpgsqlTsVector>>? Words { get; init; }
 }

@@ -47,6 +47,9 @@ public abstract class FeatureCollection
     /// <summary>What filters may name: the properties, <c>geometry</c>, and <c>date</c>, the span of civil days.</summary>
     public QueryableNames Queryables { get; protected init; } = new([]);
 
+    /// <summary>Whether features can be found by their words.</summary>
+    public bool HasWords { get; protected init; }
+
     /// <summary>The property of this name.</summary>
     public Property Property(string name) => Properties.First(p => p.Name == name);
 
@@ -78,6 +81,7 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         this.queryables = queryables;
         toLinq = new FilterToLinq<T>(queryables);
         Properties = [.. table];
+        HasWords = queryables.Words is not null;
         Queryables = new QueryableNames([
             .. Properties.Select(p => p.Source),
             new QueryableProperty("geometry", queryables.Point),

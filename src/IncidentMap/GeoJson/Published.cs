@@ -14,6 +14,7 @@ public static class Published
             FirstDay = i => i.DateStart,
             LastDay = i => i.DateEnd,
             Instant = i => i.OccurredAt,
+            Words = i => PostgresFunctions.SearchWords(i.Title, i.Summary, i.PlaceReported, i.Publishers),
         },
         new PropertyTable<Incident>
         {

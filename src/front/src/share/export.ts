@@ -4,13 +4,13 @@ import { eventTypes, isContradiction, precisions, type Filter } from '../filter'
 export const formats = ['csv', 'geojson', 'geojsonl', 'geojsons', 'kml', 'fgb', 'parquet'] as const;
 
 /**
- * The address of a file with exactly the incidents of a filter; null where the API's collection cannot ask for it, as for
- * free words and sources, or where nothing can match.
+ * The address of a file with exactly the incidents of a filter; null where nothing can match.
  */
 export function exportAddress(filter: Filter, asOf: string | null, ending: string): string | null {
-  if (filter.words !== '' || filter.publishers.length > 0 || isContradiction(filter)) return null;
+  if (isContradiction(filter)) return null;
   const query = new URLSearchParams();
   if (filter.from !== null || filter.to !== null) query.set('datetime', `${filter.from ?? '..'}/${filter.to ?? '..'}`);
+  if (filter.words !== '') query.set('q', filter.words);
   if (asOf !== null) query.set('asOf', asOf);
   const condition = conditions(filter).join(' AND ');
   if (condition !== '') query.set('filter', condition);
@@ -30,6 +30,7 @@ export function conditions(filter: Filter): string[] {
     ...isIn('admin1', filter.provinces),
     ...holds('actors', filter.actors),
     ...holds('claimed_by', filter.claimedBy),
+    ...holds('publishers', filter.publishers),
     ...isIn('target_kind', filter.targets),
     ...isIn('weapon', filter.weapons),
     ...isIn('status', filter.statuses),

@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../IncidentMap.Api/wwwroot',
     emptyOutDir: true,
     target: 'es2022',
+    // Older ones would get `:dir()` as a guess from the language of the page.
+    cssTarget: ['chrome120', 'firefox113', 'safari16.4'],
     // A data: URL would have to be allowed by the Content-Security-Policy.
     assetsInlineLimit: 0,
     // The polyfill is inline code of the kind that the policy forbids.

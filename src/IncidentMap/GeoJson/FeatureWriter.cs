@@ -22,9 +22,7 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
     // JSON here is never put into HTML, so letters of all languages may stand as they are.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonEncodedText type = JsonEncodedText.Encode("type"), feature = JsonEncodedText.Encode("Feature"), id = JsonEncodedText.Encode("id"),
-        properties = JsonEncodedText.Encode("properties"), point = JsonEncodedText.Encode("Point"), coordinates = JsonEncodedText.Encode("coordinates");
-
+    private readonly JsonEncodedText[] names = [.. shape.Properties.Select(p => JsonEncodedText.Encode(p.Name))];
     private byte[] text = new byte[1024];
     private long flushed;
 
@@ -70,15 +68,14 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
     /// <summary>The members <c>type</c>, <c>id</c>, <c>geometry</c> and <c>properties</c> of the current row's feature.</summary>
     public void WriteMembers(DbDataReader row)
     {
-        Json.WriteString(type, feature);
-        Json.WriteNumber(id, row.GetInt32(RowShape.Id));
+        Json.WriteString("type"u8, "Feature"u8);
+        Json.WriteNumber("id"u8, row.GetInt32(RowShape.Id));
         WriteWhere(row);
-        Json.WriteStartObject(properties);
-        var column = shape.FirstProperty;
-        foreach (var property in shape.Properties)
+        Json.WriteStartObject("properties"u8);
+        for (var i = 0; i < names.Length; i++)
         {
-            Json.WritePropertyName(property.JsonName);
-            WriteValue(row, column++, property.Kind);
+            Json.WritePropertyName(names[i]);
+            WriteValue(row, shape.FirstProperty + i, shape.Properties[i].Kind);
         }
         Json.WriteEndObject();
     }
@@ -104,15 +101,15 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
     /// <summary>The point, or null where the row has none.</summary>
     protected void WritePoint(ReadOnlySpan<byte> name, DbDataReader row)
     {
-        if (shape.PointOf(row) is not { } at)
+        if (shape.PointOf(row) is not { } point)
         {
             Json.WriteNull(name);
             return;
         }
-        var (first, second) = shape.InAxisOrder(at);
+        var (first, second) = shape.InAxisOrder(point);
         Json.WriteStartObject(name);
-        Json.WriteString(type, point);
-        Json.WriteStartArray(coordinates);
+        Json.WriteString("type"u8, "Point"u8);
+        Json.WriteStartArray("coordinates"u8);
         Json.WriteNumberValue(first);
         Json.WriteNumberValue(second);
         Json.WriteEndArray();
@@ -134,13 +131,6 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
             case ValueKind.Integer:
                 Json.WriteNumberValue(row.GetInt32(column));
                 break;
-            case ValueKind.Date:
-                WriteDay(row.GetFieldValue<DateOnly>(column));
-                break;
-            case ValueKind.Instant:
-                // Written as Instant has it, and several times as fast.
-                Json.WriteStringValue(row.GetDateTime(column));
-                break;
             case ValueKind.Texts:
                 Json.WriteStartArray();
                 foreach (var text in row.GetFieldValue<string[]>(column))
@@ -151,13 +141,6 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
                 Json.WriteStringValue(Text(row, column, kind));
                 break;
         }
-    }
-
-    private void WriteDay(DateOnly day)
-    {
-        Span<byte> iso = stackalloc byte[10];
-        day.TryFormat(iso, out _, "O", CultureInfo.InvariantCulture);
-        Json.WriteStringValue(iso);
     }
 
     /// <summary>As the UTF-8 bytes that text comes as and goes out as: a string between would be made and read for nothing.</summary>

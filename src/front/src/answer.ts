@@ -1,3 +1,4 @@
+import { provinceName } from './strings';
 import type { Incident } from './incident';
 import { isObject, Problem, type Json } from './api';
 
@@ -102,7 +103,7 @@ export function readIncident(json: unknown): Incident | null {
     location_radius_m: count(json.radius_m),
     country: text(json.country),
     admin1: text(json.admin1),
-    admin1_name: text(json.admin1_name),
+    admin1_name: provinceName(text(json.admin1), text(json.admin1_name)),
     admin2: null,
     place: text(json.place),
     killed_low: count(low),

@@ -52,6 +52,12 @@ export function byId(id: string): HTMLElement {
   return element;
 }
 
+/** Runs once the page has all that it needs at first, at once where that is so already: scripts that wait start late. */
+export function whenLoaded(run: () => void): void {
+  if (document.readyState === 'complete') run();
+  else addEventListener('load', run, { once: true });
+}
+
 /** The address when it may become a link: http or https, and nothing else (`javascript:` is text). */
 export function webAddress(text: string | null): string | null {
   if (text === null || !/^https?:\/\//i.test(text)) return null;

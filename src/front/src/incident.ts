@@ -1,3 +1,4 @@
+import { provinceName } from './strings';
 /** An incident as a symbol or a line of the list: the flat properties under the names that the API gives them. */
 export interface Incident {
   id: number;
@@ -101,7 +102,7 @@ export function incidentOf(dossier: Dossier): Incident {
     status: dossier.status,
     country: place.country,
     admin1: place.admin1?.code ?? null,
-    admin1_name: place.admin1?.name ?? null,
+    admin1_name: provinceName(place.admin1?.code, place.admin1?.name ?? null),
     admin2: place.admin2,
     place: place.gazetteer?.name ?? place.reported,
     location_precision: place.precision,

@@ -1,5 +1,6 @@
 import '@fontsource-variable/source-sans-3/wght.css';
 import 'leaflet/dist/leaflet.css';
+import '../styles/scripts.css';
 import '../styles/colours.css';
 import '../styles/layout.css';
 import '../styles/panels.css';

@@ -1,5 +1,5 @@
 import { Problem } from './api';
-import { byId, h, replace } from './dom';
+import { byId, h, replace, whenLoaded } from './dom';
 import { Opening, type Opener } from './dossier/opening';
 import { DossierPanel } from './dossier/panel';
 import { isFiltered, noFilter, toggle } from './filter';
@@ -158,15 +158,16 @@ export function startPage(): void {
   map.settle();
   refresh();
   if (store.state.selected !== null) opening.change(store.state.selected, null, false);
-  void lay().then(() =>
+  void lay().then(() => {
+    void import('../styles/fonts.css');
     listen(
       (revision) => {
         if (source.answer && source.answer.revision !== revision) void source.load();
       },
       () => void source.load(),
-    ),
-  );
-  addEventListener('load', () => setTimeout(() => void keepForLater(), 2000));
+    );
+  });
+  whenLoaded(() => setTimeout(() => void keepForLater(), 2000));
 
   function question(): Question {
     const { filter, asOf, sort, inView } = store.state;

@@ -28,6 +28,11 @@ export function word(vocabulary: Vocabulary, value: string | null): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
+/** A province in the reader's language, where the gazetteer has it. */
+export function provinceName<T extends string | null>(code: string | null | undefined, name: T): T | string {
+  return (code ? lookUp(s.provinces, code) : undefined) ?? name;
+}
+
 /** What a table of words says for a code that came from outside. */
 export function lookUp(table: Readonly<Record<string, string>>, code: string): string | undefined {
   return Object.hasOwn(table, code) ? table[code] : undefined;

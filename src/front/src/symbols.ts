@@ -29,7 +29,11 @@ export function symbol(kind: Kind, radius: number, options: { unknown?: boolean;
           'g',
           { class: 'symbol-badge', transform: `translate(${radius * 0.72 + 2} ${-radius * 0.72 - 2})` },
           svg('circle', { r: 8.5 }),
-          svg('text', { y: 3.8, 'text-anchor': 'middle' }, options.badge > 99 ? '99+' : options.badge),
+          svg(
+            'text',
+            { y: 3.8, 'text-anchor': 'middle' },
+            s.figures.count(Math.min(options.badge, 99)) + (options.badge > 99 ? '+' : ''),
+          ),
         )
       : null,
   );

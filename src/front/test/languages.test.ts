@@ -19,9 +19,11 @@ type Leaf = string | Say;
 
 /** Every line with its path: `filters.precisions.exact`. */
 function lines(part: object, path = ''): [path: string, line: Leaf][] {
-  return Object.entries(part).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? lines(value, `${path}${key}.`) : [[`${path}${key}`, value as Leaf]],
-  );
+  return Object.entries(part)
+    .filter(([key]) => key !== 'provinces')
+    .flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null ? lines(value, `${path}${key}.`) : [[`${path}${key}`, value as Leaf]],
+    );
 }
 
 const english = new Map(lines(en));
@@ -31,6 +33,13 @@ describe.each(others)('%s', (_, strings) => {
 
   it('says all that English says, and nothing else', () => {
     expect([...own.keys()]).toEqual([...english.keys()]);
+  });
+
+  it('names every province', () => {
+    expect(Object.keys(strings.provinces)).toHaveLength(34 + 7);
+    expect(Object.values(strings.provinces).filter((name) => !/^[\p{Script=Arabic}\u200c -]+$/u.test(name))).toEqual(
+      [],
+    );
   });
 
   it('says it in its own words', () => {
@@ -61,6 +70,7 @@ const kinds: ((i: number) => unknown)[] = [
   (i) => `Qx${'abcdefg'.charAt(i)}`,
   (i) => 21 + 10 * i,
   (i) => [21 + 10 * i, 22 + 10 * i, 23 + 10 * i],
+  (i) => [`Qy${'abcdefg'.charAt(i)}`, 'Qz'],
 ];
 
 /** Arguments that English can make a sentence of; of several such the one that it tells most of. */

@@ -51,6 +51,8 @@ public sealed class Browser : IAsyncLifetime
         var map = new MapPage(town, await context.NewPageAsync());
         if (before is not null)
             await before(map.Page);
+        if (look.Language is { } language)
+            query += $"{(query.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}";
         await map.Page.GotoAsync(new Uri(town.Address, "/" + query).ToString());
         return map;
     }
@@ -66,7 +68,7 @@ public sealed class Browser : IAsyncLifetime
 /// <summary>Screen and habits of a reader.</summary>
 public sealed record Look(
     int Width = 1280, int Height = 800, bool Dark = false, string TimeZone = "Asia/Kabul", string Locale = "en-GB",
-    bool KeepsPages = false)
+    bool KeepsPages = false, string? Language = null)
 {
     public static readonly Look Phone = new(390, 844);
     public static readonly Look SmallPhone = new(320, 640);

@@ -154,7 +154,7 @@ function dayLabels(data: ChartData, width: number, x: (day: string) => number): 
         y: height - 7,
         'text-anchor': i === 0 ? 'start' : i === days.length - 1 ? 'end' : 'middle',
       },
-      s.when.date(day, days.length > 3 ? 'day' : 'short'),
+      s.within(s.when.date(day, days.length > 3 ? 'day' : 'short')),
     ),
   );
 }

@@ -42,7 +42,7 @@ function blame(dossier: Dossier): string | null {
   );
   if (named.length < 2 && !denial) return null;
   return s.dossier.disputedBlame(
-    named.map((actor) => `${actor} (${stanceOf(standing, actor)})`).join(', '),
+    s.listed(named.map((actor) => `${actor} (${stanceOf(standing, actor)})`)),
     denial?.speaker ?? null,
   );
 }
@@ -51,5 +51,5 @@ function stanceOf(standing: Dossier['responsibility'], actor: string): string {
   const stances = standing
     .filter((one) => one.actor === actor && one.stance !== 'denied')
     .map(({ stance }) => word('stance', stance));
-  return [...new Set(stances)].join(', ');
+  return s.listed([...new Set(stances)]);
 }

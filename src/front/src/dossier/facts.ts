@@ -1,7 +1,7 @@
 import { h } from '../dom';
 import type { Dossier } from '../incident';
 import { icon } from '../panel/icons';
-import { s, word } from '../strings';
+import { provinceName, s, word } from '../strings';
 import type { DossierEvents } from './panel';
 
 export function facts(dossier: Dossier, events: DossierEvents): HTMLElement[] {
@@ -9,8 +9,12 @@ export function facts(dossier: Dossier, events: DossierEvents): HTMLElement[] {
   const row = (name: string, ...value: (Node | string | null | false)[]) =>
     h('div', { class: 'fact' }, h('dt', {}, name), h('dd', {}, ...value));
   const utc = /T(\d\d:\d\d)/.exec(date.occurred_at ?? '')?.[1];
-  const province = place.admin1?.name ?? '';
-  const named = [place.gazetteer?.name ?? null, place.admin2, province, s.where.country(place.country)];
+  const province = provinceName(place.admin1?.code, place.admin1?.name ?? '');
+  const named = new Set(
+    [place.gazetteer?.name, place.admin2, province, s.where.country(place.country)].filter(
+      (name) => !!name,
+    ) as string[],
+  );
   const drawn = place.precision !== 'country' && place.precision !== 'none';
   return [
     h(
@@ -28,11 +32,7 @@ export function facts(dossier: Dossier, events: DossierEvents): HTMLElement[] {
       ),
       row(
         s.dossier.where,
-        h(
-          'span',
-          { class: 'fact-main', dir: 'auto' },
-          [...new Set(named.filter((name) => name !== null && name !== ''))].join(', '),
-        ),
+        h('span', { class: 'fact-main' }, s.listed([...named])),
         place.reported !== null &&
           h('span', { class: 'fact-more', dir: 'auto' }, `${s.where.reportedAs}: ${place.reported}`),
         h(
@@ -68,7 +68,7 @@ export function facts(dossier: Dossier, events: DossierEvents): HTMLElement[] {
                     'details',
                     { class: 'note' },
                     h('summary', {}, s.dossier.alsoCalled(aliases.length)),
-                    h('span', { dir: 'auto' }, aliases.join(', ')),
+                    h('span', { dir: 'auto' }, s.listed(aliases)),
                   ),
               ),
             ),

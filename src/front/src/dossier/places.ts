@@ -1,6 +1,6 @@
 import { h } from '../dom';
 import { drawing, incidentOf, type Dossier } from '../incident';
-import { s } from '../strings';
+import { provinceName, s } from '../strings';
 import { published } from './report';
 
 /** Draws the surroundings of an incident into a sheet once the basemap is here. */
@@ -12,7 +12,11 @@ export function places(dossier: Dossier, smallMap: SmallMap): HTMLElement | null
   const drawn = drawing(incidentOf(dossier)) !== 'list';
   if (!drawn && told.length === 0) return null;
   const { place } = dossier;
-  const name = place.gazetteer?.name ?? place.admin2 ?? place.admin1?.name ?? s.where.country(place.country);
+  const name =
+    place.gazetteer?.name ??
+    place.admin2 ??
+    provinceName(place.admin1?.code, place.admin1?.name ?? null) ??
+    s.where.country(place.country);
   const sheet = h('div', { class: 'small-map', role: 'img', 'aria-label': s.dossier.placesMap(name) });
   if (drawn) smallMap(sheet, dossier);
   return h(
@@ -23,7 +27,11 @@ export function places(dossier: Dossier, smallMap: SmallMap): HTMLElement | null
     h(
       'p',
       { class: 'note' },
-      s.where.precision(place.precision, place.admin1?.name ?? '', s.where.radius(place.radius_m)),
+      s.where.precision(
+        place.precision,
+        provinceName(place.admin1?.code, place.admin1?.name ?? ''),
+        s.where.radius(place.radius_m),
+      ),
     ),
     told.length > 0 &&
       h(

@@ -1,7 +1,7 @@
 import type { Counted } from '../answer';
 import { h } from '../dom';
 import { lists, toggle, type ListField } from '../filter';
-import { s } from '../strings';
+import { provinceName, s } from '../strings';
 import type { Choosing } from './panel';
 
 /** Above so many values a field to search them appears. */
@@ -97,7 +97,13 @@ export function places(choosing: Choosing): HTMLElement {
       'div',
       { role: 'group', 'aria-labelledby': 'provinces-heading', class: 'choices-next' },
       h('h2', { id: 'provinces-heading' }, s.filters.provinces),
-      choices(choosing, 'provinces', 'province', ({ value, name }) => name ?? value, s.filters.findProvince),
+      choices(
+        choosing,
+        'provinces',
+        'province',
+        ({ value, name }) => provinceName(value, name ?? value),
+        s.filters.findProvince,
+      ),
     ),
     h('p', { class: 'note' }, `${s.filters.provinceNote} ${s.filters.note}`),
   );

@@ -3,7 +3,7 @@ import { append, h, replace } from '../dom';
 import { eventTypes, isFiltered, noFilter, type Filter } from '../filter';
 import { icon } from '../panel/icons';
 import type { How } from '../store';
-import { s, word } from '../strings';
+import { provinceName, s, word } from '../strings';
 import { actors, places } from './choices';
 import { dates, markQuick } from './dates';
 import { more, moreChosen } from './more';
@@ -162,6 +162,6 @@ export function datesInWords(from: string | null, to: string | null): string | n
 /** A country by its code, or a province as the server names it. */
 export function placeName(code: string, answer: MapAnswer | null): string {
   return code.includes('-')
-    ? (answer?.counts.admin1.find(({ value }) => value === code)?.name ?? code)
+    ? provinceName(code, answer?.counts.admin1.find(({ value }) => value === code)?.name ?? code)
     : s.where.country(code);
 }

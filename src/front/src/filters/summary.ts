@@ -11,11 +11,11 @@ export function chosenInWords(filter: Filter, answer: MapAnswer | null): [name: 
   if (filter.types.length > 0)
     chosen.push([
       s.filters.types,
-      filter.types.map((type) => word(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type)).join(', '),
+      s.listed(filter.types.map((type) => word(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type))),
     ]);
   for (const field of listFields)
     if (filter[field].length > 0)
-      chosen.push([s.filters[field], filter[field].map((value) => say(field, value, answer)).join(', ')]);
+      chosen.push([s.filters[field], s.listed(filter[field].map((value) => say(field, value, answer)))]);
   const { killedFrom, killedTo } = filter;
   if (killedFrom !== null || killedTo !== null)
     chosen.push([s.filters.killed, s.figures.said(killedFrom, killedTo, false)]);

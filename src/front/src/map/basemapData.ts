@@ -1,6 +1,11 @@
 import basemapUrl from '../../.generated/basemap.json?url';
 import reliefUrl from '../../.generated/relief.webp?url';
+import townsPrs from '../../.generated/towns.prs.json?url';
+import townsPs from '../../.generated/towns.ps.json?url';
+import townsUr from '../../.generated/towns.ur.json?url';
 import { Problem } from '../api';
+import type { LanguageCode } from '../languages';
+import { language, provinceName } from '../strings';
 
 /** A line or ring in Web Mercator, the world being 0..1 in both directions: x, y, x, y, ... with its box. */
 export interface Line {
@@ -95,6 +100,7 @@ interface Packed {
 }
 
 export async function loadBasemap(): Promise<Basemap> {
+  const named = townNames();
   let packed: Packed;
   try {
     const response = await fetch(basemapUrl);
@@ -103,6 +109,7 @@ export async function loadBasemap(): Promise<Basemap> {
   } catch (error) {
     throw error instanceof Problem ? error : new Problem('unreachable', 0, { cause: error });
   }
+  const towns = await named;
   const lines = (all: Steps[]) => all.map((steps) => line(degrees(steps)));
   const edges = packed.edges.map(degrees);
   const ring = (names: number[]) => names.flatMap((i) => (i < 0 ? [...(edges[~i] ?? [])].reverse() : (edges[i] ?? [])));
@@ -115,9 +122,11 @@ export async function loadBasemap(): Promise<Basemap> {
     disputed: lines(packed.disputed),
     provinceLines: packed.inner.map((i) => line(edges[i] ?? [])),
     covered: provinces.flatMap(({ rings }) => rings.map(line)),
-    provinces: new Map(provinces.map((province) => [province.code, province])),
-    places: packed.places.map(([name, lat, lon, lowestZoom, population, capital]) => ({
-      name,
+    provinces: new Map(
+      provinces.map((province) => [province.code, { ...province, name: provinceName(province.code, province.name) }]),
+    ),
+    places: packed.places.map(([name, lat, lon, lowestZoom, population, capital], i) => ({
+      name: towns[i] ?? name,
       x: mercatorX(lon),
       y: mercatorY(lat),
       lowestZoom,
@@ -125,6 +134,21 @@ export async function loadBasemap(): Promise<Basemap> {
       capital: capital === 1,
     })),
   };
+}
+
+const townsIn: Partial<Record<LanguageCode, string>> = { ur: townsUr, ps: townsPs, prs: townsPrs };
+
+/** What the reader's language calls the places, in their order; null where it is not known. */
+async function townNames(): Promise<(string | null)[]> {
+  const url = townsIn[language.code];
+  if (url === undefined) return [];
+  try {
+    const response = await fetch(url);
+    return response.ok ? ((await response.json()) as (string | null)[]) : [];
+  } catch (error) {
+    if (error instanceof TypeError) return []; // They keep the names of the basemap.
+    throw error;
+  }
 }
 
 /** The relief comes after everything else; without it the land is plain. */

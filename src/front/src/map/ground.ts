@@ -67,7 +67,7 @@ export class Ground {
     const basemap = new BasemapLayer(data, palette).addTo(this.map);
     this.#basemap = basemap;
     this.#labels = new LabelLayer(data, palette).addTo(this.map);
-    void document.fonts.ready.then(() => this.#labels?.redraw());
+    document.fonts.addEventListener('loadingdone', () => this.#labels?.redraw());
     loadRelief().then(
       (image) => (basemap.relief = image),
       () => undefined, // the land stays plain

@@ -1,4 +1,4 @@
-import { s } from '../strings';
+import { language, s } from '../strings';
 import { mercatorX, mercatorY, type Basemap } from './basemapData';
 import { CanvasLayer, type Frame } from './canvas';
 import type { Palette } from './palette';
@@ -21,7 +21,10 @@ interface Box {
   bottom: number;
 }
 
-const family = "'Source Sans 3 Variable', system-ui, sans-serif";
+/** Naskh in Urdu too: sloping words find no room among places. */
+const family = "'Source Sans 3 Variable', 'Noto Naskh Arabic Variable', system-ui, sans-serif";
+/** Letters of a joined script are not set apart. */
+const apart = (em: string) => (language.direction === 'ltr' ? em : '0px');
 
 /** Countries by code, from which to which zoom, and where their name may stand: longitude, latitude; the best first. */
 const countries: [code: string, from: number, to: number, spots: [number, number][]][] = [
@@ -129,11 +132,11 @@ export class LabelLayer extends CanvasLayer {
       if (zoom < from || zoom > to) continue;
       const size = code === 'AF' || code === 'PK' ? 15 : 13;
       c.font = `700 ${zoom < 5 ? size - 2 : size}px ${family}`;
-      c.letterSpacing = zoom < 5 ? '0.15em' : '0.32em';
+      c.letterSpacing = apart(zoom < 5 ? '0.15em' : '0.32em');
       const name = s.where.country(code).toLocaleUpperCase(s.locale);
       spots.some((spot) => centred(name, ...at(...spot), size, this.palette.countryLabel, 3));
     }
-    c.letterSpacing = '0.08em';
+    c.letterSpacing = apart('0.08em');
     c.font = `italic 500 14px ${family}`;
     if (zoom < 8) centred(s.map.arabianSea, ...at(63.4, 23.6), 14, this.palette.waterLabel, 0.01);
 
@@ -164,7 +167,7 @@ export class LabelLayer extends CanvasLayer {
 
     if (zoom >= 5.5 && zoom < 9.5) {
       c.font = `500 11.5px ${family}`;
-      c.letterSpacing = '0.1em';
+      c.letterSpacing = apart('0.1em');
       for (const { name, label } of this.data.provinces.values())
         centred(name.toLocaleUpperCase(s.locale), ...at(...label), 12, this.palette.provinceLabel, 3);
       c.letterSpacing = '0px';

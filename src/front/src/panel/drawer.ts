@@ -1,6 +1,6 @@
 import type { MapAnswer, Rows, Tally } from '../answer';
 import { append, h, replace } from '../dom';
-import { s } from '../strings';
+import { provinceName, s } from '../strings';
 import { icon } from './icons';
 import { pages } from './pages';
 
@@ -68,7 +68,7 @@ export class UncertainDrawer {
     }
     if (this.#listed) return;
     const { uncertain, counts } = this.#answer;
-    const name = (code: string) => counts.admin1.find(({ value }) => value === code)?.name ?? code;
+    const name = (code: string) => provinceName(code, counts.admin1.find(({ value }) => value === code)?.name ?? code);
     const all = countries(this.#answer);
     replace(
       this.#body,

@@ -54,7 +54,14 @@ export class Toolbar {
 function tool(label: string, sign: IconName, run: () => void): HTMLButtonElement {
   return h(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick: run },
+    {
+      type: 'button',
+      class: 'icon-button',
+      'aria-haspopup': 'dialog',
+      'aria-label': label,
+      title: label,
+      onclick: run,
+    },
     icon(sign),
   );
 }

@@ -1,5 +1,5 @@
-import { get, isObject } from '../api';
-import { s } from '../strings';
+import { get, isObject, type Json } from '../api';
+import { provinceName, s } from '../strings';
 
 /** A place of the gazetteer. */
 export interface FoundPlace {
@@ -23,15 +23,19 @@ export async function findPlaces(words: string, signal: AbortSignal): Promise<Fo
     if (!isObject(candidate) || typeof candidate.name !== 'string' || !Array.isArray(candidate.point)) return [];
     const [lon, lat] = candidate.point as unknown[];
     if (typeof lon !== 'number' || typeof lat !== 'number') return [];
-    const province = isObject(candidate.admin1) ? candidate.admin1.name : null;
+    const province = isObject(candidate.admin1) ? named(candidate.admin1) : '';
     const country = typeof candidate.country === 'string' ? s.where.country(candidate.country) : '';
     return [
       {
         name: candidate.name,
         point: [lon, lat] as [number, number],
         radius: typeof candidate.radius_m === 'number' ? candidate.radius_m : 5000,
-        region: [typeof province === 'string' ? province : '', country].filter((part) => part !== '').join(', '),
+        region: s.listed([province, country].filter((part) => part !== '')),
       },
     ];
   });
+}
+
+function named({ code, name }: Json): string {
+  return provinceName(typeof code === 'string' ? code : null, typeof name === 'string' ? name : '');
 }

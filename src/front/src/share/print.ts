@@ -24,7 +24,7 @@ export function preparePrint(state: () => State, answer: () => MapAnswer | null)
           'p',
           {},
           s.print.sources(
-            known.counts.dataset.map(({ value, count }) => `${value} (${s.figures.count(count)})`).join(', '),
+            s.listed(known.counts.dataset.map(({ value, count }) => `${value} (${s.figures.count(count)})`)),
           ),
         ),
       known && h('p', {}, s.print.revision(s.figures.count(known.revision))),

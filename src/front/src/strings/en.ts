@@ -1,7 +1,7 @@
 import { chart } from './en/chart';
 import { dossier } from './en/dossier';
 import { figures, when, where } from './en/facts';
-import { foreign, incidents, locale, n, plural } from './en/locale';
+import { foreign, incidents, listed, locale, n, plural, within } from './en/locale';
 import { drawer, search, views } from './en/finding';
 import { print, share } from './en/share';
 import { asOf, time } from './en/time';
@@ -10,6 +10,8 @@ import { words } from './en/words';
 
 export const en = {
   locale,
+  listed,
+  within,
 
   page: {
     title: 'Incident Map',
@@ -241,4 +243,6 @@ export const en = {
   drawer,
 
   words,
+  /** By ISO 3166-2, where the data's own English name is not what this language says. */
+  provinces: {} as Readonly<Record<string, string>>,
 };

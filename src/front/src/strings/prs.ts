@@ -1,8 +1,9 @@
+import provinces from '../../.generated/names.prs.json';
 import type { Strings } from '../strings';
 import { chart } from './prs/chart';
 import { dossier } from './prs/dossier';
 import { figures, when, where } from './prs/facts';
-import { foreign, incidents, locale, n } from './prs/locale';
+import { foreign, incidents, listed, locale, n, within } from './prs/locale';
 import { drawer, search, views } from './prs/finding';
 import { print, share } from './prs/share';
 import { asOf, time } from './prs/time';
@@ -13,6 +14,8 @@ const reported = (total: number) => `${n(total)} رویداد گزارش‌شد�
 
 export const prs: Strings = {
   locale,
+  listed,
+  within,
 
   page: {
     title: 'نقشهٔ رویدادها',
@@ -238,4 +241,5 @@ export const prs: Strings = {
   drawer,
 
   words,
+  provinces,
 };

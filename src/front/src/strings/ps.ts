@@ -1,8 +1,9 @@
+import provinces from '../../.generated/names.ps.json';
 import type { Strings } from '../strings';
 import { chart } from './ps/chart';
 import { dossier } from './ps/dossier';
 import { figures, when, where } from './ps/facts';
-import { foreign, incidents, locale, n, plural } from './ps/locale';
+import { foreign, incidents, listed, locale, n, plural, within } from './ps/locale';
 import { drawer, search, views } from './ps/finding';
 import { print, share } from './ps/share';
 import { asOf, time } from './ps/time';
@@ -16,6 +17,8 @@ const ofReported = (total: number) =>
 
 export const ps: Strings = {
   locale,
+  listed,
+  within,
 
   page: {
     title: 'د پېښو نقشه',
@@ -241,4 +244,6 @@ export const ps: Strings = {
   drawer,
 
   words,
+  // The gazetteer has it in Urdu and Dari only.
+  provinces: { 'PK-IS': 'اسلام آباد', ...provinces },
 };

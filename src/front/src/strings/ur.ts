@@ -1,8 +1,9 @@
+import provinces from '../../.generated/names.ur.json';
 import type { Strings } from '../strings';
 import { chart } from './ur/chart';
 import { dossier } from './ur/dossier';
 import { figures, when, where } from './ur/facts';
-import { foreign, incidents, locale, n, plural } from './ur/locale';
+import { foreign, incidents, listed, locale, n, plural, within } from './ur/locale';
 import { drawer, search, views } from './ur/finding';
 import { print, share } from './ur/share';
 import { asOf, time } from './ur/time';
@@ -14,6 +15,8 @@ const reported = (total: number) =>
 
 export const ur: Strings = {
   locale,
+  listed,
+  within,
 
   page: {
     title: 'واقعات کا نقشہ',
@@ -240,4 +243,5 @@ export const ur: Strings = {
   drawer,
 
   words,
+  provinces,
 };

@@ -40,6 +40,13 @@ export function writing({ locale, direction, plurals, shortens, instead = {}, re
   };
   const styleOf = (style: Style) => (shortens ? style : long[style]);
 
+  /** Text from outside inside a sentence: kept together where it runs the other way, and unable to turn the rest. */
+  const foreign = (text: string) => {
+    const plain = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '');
+    const against = direction === 'ltr' ? /[\p{Script=Arabic}\p{Script=Hebrew}]/u : /\p{Script=Latin}/u;
+    return against.test(plain) ? `\u2068${plain}\u2069` : plain;
+  };
+
   return {
     locale,
     n: (value: number) => number.format(value),
@@ -60,11 +67,10 @@ export function writing({ locale, direction, plurals, shortens, instead = {}, re
     /** A number with at most so many decimals. */
     decimals: (value: number, most: number) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: most }).format(value),
-    /** Text from outside inside a sentence: kept together where it runs the other way, and unable to turn the rest. */
-    foreign: (text: string) => {
-      const plain = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '');
-      const against = direction === 'ltr' ? /[\p{Script=Arabic}\p{Script=Hebrew}]/u : /\p{Script=Latin}/u;
-      return against.test(plain) ? `\u2068${plain}\u2069` : plain;
-    },
+    foreign,
+    /** Text of this language where what stands around it runs from left to right, as in a drawing. */
+    within: (text: string) => (direction === 'ltr' ? text : `\u2067${text}\u2069`),
+    /** Names from outside, one after the other. */
+    listed: (names: readonly string[]) => names.map(foreign).join(direction === 'ltr' ? ', ' : '، '),
   };
 }

@@ -80,9 +80,7 @@ export class Brush {
   #key(event: KeyboardEvent, name: 'from' | 'to'): void {
     const scale = this.#scale;
     if (!scale) return;
-    const forth = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const back = document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    const step = { [forth]: 1, ArrowUp: 1, [back]: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     const clears = event.key === 'Delete' || event.key === 'Backspace';
     const end = event.key === 'Home' ? scale.first : event.key === 'End' ? addDays(scale.last, 1) : null;
     if (step === undefined && !clears && end === null) return;
@@ -169,11 +167,11 @@ export class Brush {
     }
   }
 
-  /** In bars from the start of time, which is on the right where one reads from there. */
+  /** In bars from the start of time, which is on the left in every language, as the map's west is. */
   #placeAt(event: PointerEvent, scale: TimeScale): number {
     const { left, width } = this.element.getBoundingClientRect();
     const share = Math.max(0, Math.min(0.9999, (event.clientX - left) / Math.max(1, width)));
-    return (document.dir === 'rtl' ? 1 - share : share) * scale.count;
+    return share * scale.count;
   }
 }
 

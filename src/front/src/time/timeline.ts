@@ -4,7 +4,7 @@ import { append, h, replace } from '../dom';
 import { datesInWords } from '../filters/panel';
 import { icon } from '../panel/icons';
 import type { How } from '../store';
-import { s } from '../strings';
+import { language, s } from '../strings';
 import { bars } from './bars';
 import { Brush } from './brush';
 import { Player } from './player';
@@ -84,7 +84,7 @@ export class Timeline {
       ),
       h(
         'div',
-        { class: 'time-body', id: 'time-body' },
+        { class: 'time-body', id: 'time-body', dir: 'ltr' },
         h('div', { class: 'time-sheet' }, this.#chart, this.#brush.element),
         this.#axis,
       ),
@@ -141,8 +141,8 @@ export class Timeline {
     const step = Math.ceil(scale.count / room);
     const marks: HTMLElement[] = [];
     for (let i = 0; i < scale.count - step / 2; i += step) {
-      const label = h('span', {}, s.when.date(scale.startOf(i), style));
-      label.style.insetInlineStart = `${(100 * i) / scale.count}%`;
+      const label = h('span', { dir: language.direction }, s.when.date(scale.startOf(i), style));
+      label.style.left = `${(100 * i) / scale.count}%`;
       marks.push(label);
     }
     return marks;

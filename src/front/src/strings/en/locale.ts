@@ -1,11 +1,12 @@
 import { writing } from '../writing';
 
 /** The one place that says how this language writes numbers and dates. */
-export const { locale, n, short, plural, date, range, moment, region, language, decimals, foreign } = writing({
-  locale: 'en-GB',
-  direction: 'ltr',
-  shortens: true,
-});
+export const { locale, n, short, plural, date, range, moment, region, language, decimals, foreign, listed, within } =
+  writing({
+    locale: 'en-GB',
+    direction: 'ltr',
+    shortens: true,
+  });
 
 export const incidents = (count: number) => `${n(count)} ${plural(count, { one: 'incident', other: 'incidents' })}`;
 

@@ -41,7 +41,7 @@ export const dossier: Strings['dossier'] = {
   next: 'رویداد بعدی',
   position: (place, of) => `${n(place)} از ${n(of)} در فهرست`,
 
-  disputed: 'مورد اختلاف',
+  disputed: 'مورد اختلاف:',
   undisputed: 'گزارش‌های ثبت‌شده با هم در تناقض نیستند.',
   disputes: (clauses) => `${clauses.join('؛ و ')}.`,
   disputedFigure: (measure, low, lowBy, high, highBy) =>

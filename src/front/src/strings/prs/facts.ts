@@ -19,7 +19,7 @@ export const when: Strings['when'] = {
   localTime: (time) => `ساعت ${digits(time)} به وقت محل`,
   noTime: 'ساعت معلوم نیست',
   moment,
-  utc: (time) => `ساعت ${digits(time)} به وقت جهانی (UTC)`,
+  utc: (time) => `ساعت ${digits(time)} به وقت جهانی UTC`,
   date,
   dates: (text) => foreign(text.replace(/\b\d{4}-\d\d-\d\d\b/g, (civil) => date(civil))),
   range: (from, to) => range(from, to, 'short'),

@@ -1,10 +1,11 @@
 import { writing } from '../writing';
 
 /** Dari, which Intl knows as the Persian of Afghanistan: `جنوری`, not the `ژانویه` of Iran. */
-export const { locale, n, short, digits, date, range, moment, region, language, decimals, foreign } = writing({
-  locale: 'fa-AF',
-  direction: 'rtl',
-});
+export const { locale, n, short, digits, date, range, moment, region, language, decimals, foreign, listed, within } =
+  writing({
+    locale: 'fa-AF',
+    direction: 'rtl',
+  });
 
 /** A noun stays in the singular after a number. */
 export const incidents = (count: number) => `${n(count)} رویداد`;

@@ -40,7 +40,7 @@ export const dossier: Strings['dossier'] = {
   next: 'راتلونکې پېښه',
   position: (place, of) => `په لېست کې له ${n(of)} څخه ${n(place)}`,
 
-  disputed: 'شخړه پرې ده',
+  disputed: 'شخړه پرې ده:',
   undisputed: 'ثبت شوي راپورونه یو د بل خلاف نه دي.',
   disputes: (clauses) => `${clauses.join('؛ او ')}.`,
   disputedFigure: (measure, low, lowBy, high, highBy) =>

@@ -19,7 +19,7 @@ export const when: Strings['when'] = {
   localTime: (time) => `سیمه‌ییز وخت ${digits(time)}`,
   noTime: 'وخت معلوم نه دی',
   moment,
-  utc: (time) => `نړیوال وخت (UTC) ${digits(time)}`,
+  utc: (time) => `نړیوال وخت UTC ${digits(time)}`,
   date,
   dates: (text) => foreign(text.replace(/\b\d{4}-\d\d-\d\d\b/g, (civil) => date(civil))),
   range: (from, to) => range(from, to, 'short'),

@@ -2,7 +2,22 @@ import { writing } from '../writing';
 
 // Chromium has no numbers and dates for Pashto. They are written as in Dari, with the months' and countries' names that
 // Pashto has for itself.
-export const { locale, n, short, digits, plural, date, range, moment, region, language, decimals, foreign } = writing({
+export const {
+  locale,
+  n,
+  short,
+  digits,
+  plural,
+  date,
+  range,
+  moment,
+  region,
+  language,
+  decimals,
+  foreign,
+  listed,
+  within,
+} = writing({
   locale: 'fa-AF',
   plurals: 'ps',
   direction: 'rtl',

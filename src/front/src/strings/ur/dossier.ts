@@ -40,7 +40,7 @@ export const dossier: Strings['dossier'] = {
   next: 'اگلا واقعہ',
   position: (place, of) => `فہرست میں ${n(of)} میں سے ${n(place)}`,
 
-  disputed: 'متنازع',
+  disputed: 'متنازع:',
   undisputed: 'ریکارڈ پر موجود رپورٹیں ایک دوسرے سے متصادم نہیں۔',
   disputes: (clauses) => `${clauses.join('؛ اور ')}۔`,
   disputedFigure: (measure, low, lowBy, high, highBy) =>

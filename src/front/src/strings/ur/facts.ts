@@ -19,7 +19,7 @@ export const when: Strings['when'] = {
   localTime: (time) => `مقامی وقت ${digits(time)}`,
   noTime: 'وقت معلوم نہیں',
   moment,
-  utc: (time) => `عالمی وقت (UTC) ${digits(time)}`,
+  utc: (time) => `عالمی وقت UTC ${digits(time)}`,
   date,
   dates: (text) => foreign(text.replace(/\b\d{4}-\d\d-\d\d\b/g, (civil) => date(civil))),
   range: (from, to) => range(from, to, 'short'),

@@ -1,7 +1,22 @@
 import { writing } from '../writing';
 
 /** Digits are the Latin ones, as the Urdu press of Pakistan writes them. */
-export const { locale, n, short, digits, plural, date, range, moment, region, language, decimals, foreign } = writing({
+export const {
+  locale,
+  n,
+  short,
+  digits,
+  plural,
+  date,
+  range,
+  moment,
+  region,
+  language,
+  decimals,
+  foreign,
+  listed,
+  within,
+} = writing({
   locale: 'ur-PK',
   direction: 'rtl',
 });

@@ -535,12 +535,18 @@ namespace IncidentMap.Migrations
                     b.HasIndex("BatchId")
                         .HasDatabaseName("ix_incidents_batch_id");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("BatchId"), "brin");
+
+                    b.HasIndex("EventType")
+                        .HasDatabaseName("ix_incidents_event_type");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_key");
 
                     b.HasIndex("PlaceId")
-                        .HasDatabaseName("ix_incidents_place_id");
+                        .HasDatabaseName("ix_incidents_place_id")
+                        .HasFilter("place_id IS NOT NULL");
 
                     b.HasIndex("Point")
                         .HasDatabaseName("ix_incidents_point");
@@ -552,9 +558,6 @@ namespace IncidentMap.Migrations
 
                     b.HasIndex("DateStart", "Id")
                         .HasDatabaseName("ix_incidents_date_start_id");
-
-                    b.HasIndex("EventType", "DateStart")
-                        .HasDatabaseName("ix_incidents_event_type_date_start");
 
                     b.ToTable("incidents", null, t =>
                         {

@@ -34,12 +34,15 @@ internal sealed class ChunkWrite(
     /// <summary>How many were staged; of some there may be more than one version.</summary>
     public int Staged { get; private set; }
 
+    /// <summary>There were no incidents before.</summary>
+    public bool FoundEmpty { get; private set; }
+
     /// <summary>Makes the tables of the stage, gone with the transaction.</summary>
     public async Task Begin(CancellationToken stop)
     {
         // The planner would remember that the table was empty when it first looked a chunk up.
         await using var command = new NpgsqlCommand($"""
-            SELECT pg_get_serial_sequence('{incidents.Table}', 'id');
+            SELECT pg_get_serial_sequence('{incidents.Table}', 'id'), NOT EXISTS (SELECT FROM {incidents.Table});
             SET LOCAL jit = off;
             SET LOCAL enable_seqscan = off;
             CREATE TEMP TABLE stage_incidents ON COMMIT DROP AS SELECT {incidents.List()}, id, content_digest FROM {incidents.Table} WITH NO DATA;
@@ -50,7 +53,9 @@ internal sealed class ChunkWrite(
             ALTER TABLE stage_history ADD place bigint;
             CREATE TEMP TABLE stage_added (id integer, line integer) ON COMMIT DROP;
             """, connection);
-        ids = (string)(await command.ExecuteScalarAsync(stop))!;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await reader.ReadAsync(stop);
+        (ids, FoundEmpty) = (reader.GetString(0), reader.GetBoolean(1));
     }
 
     public void Write(ReadyRows chunk)
@@ -122,6 +127,8 @@ internal sealed class ChunkWrite(
             history.Write(cells, earlier);
             cells.Cell(id);
         }
+        if (FoundEmpty)
+            return;
         cells = added.Row();
         cells.Cell(id);
         cells.Cell(row.Line);

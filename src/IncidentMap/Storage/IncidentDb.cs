@@ -58,10 +58,13 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
             incident.HasIndex(i => i.Point).HasMethod("gist");
             incident.HasIndex(i => new { i.DateStart, i.Id });
             incident.HasIndex(i => new { i.DateEnd, i.Id });
-            incident.HasIndex(i => new { i.EventType, i.DateStart });
+            // Few values and nothing beside them: a third of what an index on type and date adds to the time of a load.
+            incident.HasIndex(i => i.EventType);
             incident.HasIndex(i => i.Actors).HasMethod("gin");
-            incident.HasIndex(i => i.PlaceId);
-            incident.HasIndex(i => i.BatchId);
+            // Most incidents have a point of their own; who deletes a place asks for those that stand at it.
+            incident.HasIndex(i => i.PlaceId).HasFilter("place_id IS NOT NULL");
+            // The incidents of a batch lie together.
+            incident.HasIndex(i => i.BatchId).HasMethod("brin");
             incident.Property(i => i.SourceRecord).HasColumnType("jsonb");
             incident.Property(i => i.Admin1Name).HasColumnName("admin1_name");
             incident.Property(i => i.LocationRadiusMetres).HasColumnName("location_radius_m");

@@ -25,7 +25,7 @@ internal sealed class StagedWrite(
         }
         batch.Unchanged = batch.Read - batch.Rejected - batch.Added - batch.Changed;
         if (batch.Added > 0)
-            await NoteDuplicates(chunks.Datasets, stop);
+            await NoteDuplicates(chunks, stop);
         if (batch.Changed > LongLoad)
             options.Say($"{batch.Changed} to change; writing them.");
         if (batch.Changed > 0)
@@ -34,9 +34,10 @@ internal sealed class StagedWrite(
             await Write(stop);
         if (batch.Added + batch.Changed > 0)
             await AddActors(newActors, stop);
-        // Autovacuum would come to it within minutes; until then the planner would take a full table for an empty one.
+        // Autovacuum comes to it within minutes, and with the full sample. Until then the planner would take a full table for an
+        // empty one; a third of the sample is enough for that, and takes a third of the time.
         if (batch.Added + batch.Changed > LongLoad)
-            await Do("ANALYZE incidents; ANALYZE reports", stop);
+            await Do("SET LOCAL default_statistics_target = 30; ANALYZE incidents; ANALYZE reports", stop);
         return new LoadResult(
             batch,
             await Notes(BatchNoteKind.Changed, stop),
@@ -60,19 +61,28 @@ internal sealed class StagedWrite(
     /// New incidents that resemble one of another data set: a day in common, within the sum of their radii, and of one type
     /// or with an actor in common. They are listed, never merged.
     /// </summary>
-    private Task NoteDuplicates(IReadOnlyCollection<string> datasets, CancellationToken stop) => Do("""
-        INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
-        SELECT DISTINCT @batch, 'possible_duplicate', added.line, s.key, 'may be ' || i.key || ', ' || i.title
-        FROM stage_added added
-        JOIN incidents s USING (id)
-        JOIN (SELECT other.*, day::date FROM incidents other,
-                     generate_series(other.date_start, least(other.date_end, other.date_start + 7), '1 day') day
-              WHERE other.point IS NOT NULL AND other.batch_id IS DISTINCT FROM @batch
-                AND (@only IS NULL OR other.dataset <> @only)) i ON i.day = s.date_start
-        WHERE i.dataset <> s.dataset
-          AND ST_DistanceSphere(i.point, s.point) <= coalesce(i.location_radius_m, 0) + coalesce(s.location_radius_m, 0)
-          AND (i.event_type = s.event_type OR i.actors && s.actors)
-        """, stop, new NpgsqlParameter<string?>("only", NpgsqlTypes.NpgsqlDbType.Text) { TypedValue = datasets.Count == 1 ? datasets.First() : null });
+    private async Task NoteDuplicates(ChunkWrite chunks, CancellationToken stop)
+    {
+        if (chunks.FoundEmpty)
+            return;
+        // Without statistics of what this very transaction wrote, the planner may take it for a few rows and compare each with each.
+        await Do("SET LOCAL enable_nestloop = off", stop);
+        await Do("""
+            INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
+            SELECT DISTINCT @batch, 'possible_duplicate', added.line, s.key, 'may be ' || i.key || ', ' || i.title
+            FROM stage_added added
+            JOIN incidents s USING (id)
+            JOIN (SELECT other.*, day::date FROM incidents other,
+                         generate_series(other.date_start, least(other.date_end, other.date_start + 7), '1 day') day
+                  WHERE other.point IS NOT NULL AND other.batch_id IS DISTINCT FROM @batch
+                    AND (@only IS NULL OR other.dataset <> @only)) i ON i.day = s.date_start
+            WHERE i.dataset <> s.dataset
+              AND ST_DistanceSphere(i.point, s.point) <= coalesce(i.location_radius_m, 0) + coalesce(s.location_radius_m, 0)
+              AND (i.event_type = s.event_type OR i.actors && s.actors)
+            """, stop, new NpgsqlParameter<string?>("only", NpgsqlTypes.NpgsqlDbType.Text)
+        { TypedValue = chunks.Datasets.Count == 1 ? chunks.Datasets.First() : null });
+        await Do("SET LOCAL enable_nestloop = on", stop);
+    }
 
     /// <summary>Whole rows for undo, and which fields differ.</summary>
     private Task KeepWhatWasThere(CancellationToken stop) => Do("""

@@ -4,6 +4,7 @@ using System.Text;
 using IncidentMap.Api.Ops;
 using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace IncidentMap.Api;
@@ -26,18 +27,32 @@ internal static class Freshness
     /// <inheritdoc cref="Revision(HttpContext)"/>
     public static Task<long> Revision(IncidentDb db, CancellationToken stop) => db.Revisions.Select(r => r.Revision).SingleAsync(stop);
 
+    /// <summary>
+    /// Whether the caller has this very answer by its tag, as in nearly all revalidations; status and headers are set then. It was
+    /// answered before, so there is nothing in its address to be refused, and that need not be read any further.
+    /// </summary>
+    public static async ValueTask<bool> HasTag(HttpContext http, string mediaType)
+    {
+        if (http.Request.Headers.IfNoneMatch.Count == 0)
+            return false;
+        var revision = await Revision(http);
+        var tag = Tag(http, revision.Number, mediaType);
+        if (!Names(http.Request.Headers.IfNoneMatch, tag))
+            return false;
+        TellChange(http, revision);
+        Tell(http, tag);
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+
     /// <summary>The same for what follows from the data, which tells when that last changed.</summary>
     public static bool IsKnown(HttpContext http, DataRevision revision, string mediaType)
     {
-        var changed = revision.ChangedAt > Started ? revision.ChangedAt : Started;
-        // Two changes of one second look alike to If-Modified-Since, so nothing is said before the second is over.
-        DateTimeOffset? told = revision.ReadAt - changed >= TimeSpan.FromSeconds(1) ? new DateTimeOffset(changed, TimeSpan.Zero) : null;
-        if (told is { } at)
-            http.Response.GetTypedHeaders().LastModified = at;
+        var told = TellChange(http, revision);
         if (IsKnown(http, revision.Number, mediaType))
             return true;
-        var asked = http.Request.GetTypedHeaders();
-        if (http.Request.Headers.IfNoneMatch.Count > 0 || asked.IfModifiedSince is not { } since || told is not { } last || last.ToUnixTimeSeconds() > since.ToUnixTimeSeconds())
+        if (http.Request.Headers.IfNoneMatch.Count > 0 || told is not { } last
+            || http.Request.GetTypedHeaders().IfModifiedSince is not { } since || last.ToUnixTimeSeconds() > since.ToUnixTimeSeconds())
             return false;
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
@@ -46,17 +61,42 @@ internal static class Freshness
     /// <summary>Sets the headers of an answer, and status 304 where the caller has it already.</summary>
     public static bool IsKnown(HttpContext http, long revision, string mediaType)
     {
-        var request = http.Request;
-        var title = http.RequestServices.GetRequiredService<Settings>().Site.Name;
-        var what = string.Join('\n', Build, title, revision.ToString(CultureInfo.InvariantCulture), PublicAddress.Of(http), request.Path, request.QueryString, mediaType);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 12))}\"", isWeak: true);
-        var headers = http.Response.GetTypedHeaders();
-        headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
-        http.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}");
-        if (!request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+        var tag = Tag(http, revision, mediaType);
+        Tell(http, tag);
+        var known = http.Request.Headers.IfNoneMatch;
+        if (!Names(known, tag) && known != "*")
             return false;
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
+    }
+
+    /// <summary>With its quotes, and without the W/ of a weak one.</summary>
+    private static string Tag(HttpContext http, long revision, string mediaType)
+    {
+        var title = http.RequestServices.GetRequiredService<Settings>().Site.Name;
+        var what = string.Join('\n', Build, title, revision.ToString(CultureInfo.InvariantCulture), PublicAddress.Of(http), http.Request.Path, http.Request.QueryString, mediaType);
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 12))}\"";
+    }
+
+    /// <summary>Whether the tag is one of a list of them. Compared as If-None-Match has it, weak ones are like others.</summary>
+    private static bool Names(StringValues tags, string tag) => tags.Any(list => list?.Contains(tag, StringComparison.Ordinal) == true);
+
+    private static void Tell(HttpContext http, string tag)
+    {
+        var headers = http.Response.Headers;
+        headers.ETag = "W/" + tag;
+        headers.CacheControl = "no-cache";
+        headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}");
+    }
+
+    private static DateTimeOffset? TellChange(HttpContext http, DataRevision revision)
+    {
+        var changed = revision.ChangedAt > Started ? revision.ChangedAt : Started;
+        // Two changes of one second look alike to If-Modified-Since, so nothing is said before the second is over.
+        if (revision.ReadAt - changed < TimeSpan.FromSeconds(1))
+            return null;
+        var told = new DateTimeOffset(changed, TimeSpan.Zero);
+        http.Response.Headers.LastModified = HeaderUtilities.FormatDate(told);
+        return told;
     }
 }

@@ -3,6 +3,10 @@
 --   PGOPTIONS="-c incidentmap.rows=1000000" psql -1 -f generated-incidents.sql
 
 SET LOCAL jit = off;
+SET LOCAL work_mem = '256MB';
+SET LOCAL maintenance_work_mem = '512MB';
+-- Each report is made of its incident, so nobody need look it up again.
+SET LOCAL session_replication_role = replica;
 
 CREATE FUNCTION pg_temp.chance(n bigint, which bigint) RETURNS float8 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   'SELECT (hashint8extended(n, which) & 2147483647)::float8 / 2147483648';

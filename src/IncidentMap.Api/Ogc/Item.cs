@@ -16,6 +16,8 @@ internal static class Item
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItem);
+        if (await Freshness.HasTag(http, media.Type))
+            return;
         var format = (GeoJsonFormat?)Forms.OfProfile(http, media, parameters);
         var selection = SelectionParameters.Parse(parameters, found, settings.Crs);
         Forms.Refuse(format, selection.Crs);

@@ -21,6 +21,8 @@ internal static class Items
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItems);
+        if (await Freshness.HasTag(http, media.Type))
+            return;
         var format = Forms.OfOptions(http, media, parameters);
         var query = ItemsQuery.Parse(parameters, found, settings);
         Forms.Refuse(format, query.Selection.Crs);

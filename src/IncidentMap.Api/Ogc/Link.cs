@@ -54,9 +54,11 @@ internal sealed class Links(HttpContext http)
     /// <summary>To this document, and to it in every other form.</summary>
     public IEnumerable<Link> Self(Media chosen, params Media[] offered)
     {
-        yield return new Link(Here("f", http.Request.Query.ContainsKey("f") ? chosen.Format : null), "self", chosen.Type, "This document");
+        var here = Here("f", null);
+        var inForm = $"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}f=";
+        yield return new Link(http.Request.Query.ContainsKey("f") ? inForm + chosen.Format : here, "self", chosen.Type, "This document");
         foreach (var other in offered.Where(m => m.Format != chosen.Format).DistinctBy(m => m.Format))
-            yield return new Link(Here("f", other.Format), "alternate", other.Type, $"This document as {other.Format.ToUpperInvariant()}");
+            yield return new Link(inForm + other.Format, "alternate", other.Type, $"This document as {other.Format.ToUpperInvariant()}");
     }
 
     /// <summary>The pattern of addresses below this one, with the same query but the form.</summary>

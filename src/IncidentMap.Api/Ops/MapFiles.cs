@@ -19,7 +19,7 @@ internal static class MapFiles
             MapPages.Use(app, site);
         app.Use((http, next) =>
         {
-            if (TakesBrotli(http.Request) && files.GetFileInfo(http.Request.Path + Packed).Exists)
+            if (http.GetEndpoint() is null && TakesBrotli(http.Request) && files.GetFileInfo(http.Request.Path + Packed).Exists)
                 http.Request.Path += Packed;
             return next(http);
         });

@@ -10,6 +10,8 @@ namespace IncidentMap.Api.Tiles;
 /// <summary><c>.../tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}</c>: one Mapbox vector tile. Row before column, as the standard has it.</summary>
 internal static class MapTile
 {
+    private const int Small = 9;
+
     public static Task Get(HttpContext http, IncidentDb db, Settings settings, TileCache cache, Crowds crowds, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         Tilesets.CheckHasTiles(collection);
@@ -23,6 +25,8 @@ internal static class MapTile
             throw new NotFoundException($"There is no such tile. Tile matrices go from 0 to {TileAddress.Deepest}, rows and columns of matrix z from 0 to 2^z - 1; the row comes before the column.");
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.VectorTile);
+        if (await Freshness.HasTag(http, media.Type))
+            return;
         var kept = FilterParameters.Parse(query, Published.Incidents, settings);
         query.Finish();
         var stop = http.RequestAborted;
@@ -36,11 +40,17 @@ internal static class MapTile
         if (!cache.TryGet(data.Number, tile.Value, kept.Canonical, out var encoded))
         {
             var crowd = kept.IsEverything && crowds.At(data.Number, tile.Value.Zoom) is { } grid ? await grid.WaitAsync(stop) : null;
+            // A plan for any small tile takes its incidents by their place, as every plan for one would.
+            var isSmall = tile.Value.Zoom >= Small && kept.AsOf is null;
             await db.Database.OpenConnectionAsync(stop);
             await using var command = crowd?.Count(tile.Value) > TileLayers.Most
                 ? TileQuery.Command(db, crowd.Cells(tile.Value))
                 : TileQuery.Command(db, kept.Filter, tile.Value, kept.AsOf);
-            encoded = (byte[])(await command.ExecuteScalarAsync(stop))!;
+            await using (var rows = await (isSmall ? OnePlan.Read(command, stop) : command.ExecuteReaderAsync(stop)))
+            {
+                await rows.ReadAsync(stop);
+                encoded = rows.GetFieldValue<byte[]>(0);
+            }
             await db.Database.CloseConnectionAsync();
             cache.Keep(data.Number, tile.Value, kept.Canonical, encoded);
         }

@@ -95,8 +95,9 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
         var keyset = new Keyset<T>(page.Order, queryables.Id);
         object?[] day = page.AsOf is { } asOf ? [asOf] : [];
         object?[] place = page.After is { } after ? keyset.Values(page.Order, after) : [];
-        object?[] window = page.Offset > 0 ? [page.Offset, page.Limit] : [page.Limit];
-        var rest = $"{day.Length} {page.Order} {place.Length} {window.Length} {page.Selection}";
+        // Without a parameter PostgreSQL plans a statement once, and knows when it will be full.
+        object?[] window = page.IsFirstOfAll ? [] : page.Offset > 0 ? [page.Offset, page.Limit] : [page.Limit];
+        var rest = $"{day.Length} {page.Order} {place.Length} {window.Length} {page.Selection}{(page.IsFirstOfAll ? $" first {page.Limit}" : "")}";
         return statements.Command(db, Predicate(page.Filter), rest, [.. day, .. place, .. window], (predicate, values) =>
         {
             var kept = Known(db, day.Length > 0 ? (DateOnly)values[0]! : null).Where((Expression<Func<T, bool>>)predicate);
@@ -104,8 +105,8 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
                 kept = kept.Where(keyset.Behind(values.AsSpan(day.Length, place.Length)));
             kept = keyset.Sort(kept);
             if (window.Length > 1)
-                kept = Window(nameof(Queryable.Skip), kept, values[^2]);
-            return Window(nameof(Queryable.Take), kept, values[^1]).Select(Projection(page)).CreateDbCommand();
+                kept = Window(nameof(Queryable.Skip), kept, Captured.Of(values[^2], typeof(int)));
+            return Window(nameof(Queryable.Take), kept, window.Length > 0 ? Captured.Of(values[^1], typeof(int)) : Literal(page.Limit)).Select(Projection(page)).CreateDbCommand();
         });
     }
 
@@ -146,8 +147,10 @@ public sealed class FeatureCollection<T> : FeatureCollection where T : class
     /// <summary>The filter as a predicate over rows.</summary>
     public Expression<Func<T, bool>> Predicate(Filter filter) => toLinq.Predicate(filter);
 
-    private static IQueryable<T> Window(string method, IQueryable<T> rows, object? count) => rows.Provider.CreateQuery<T>(
-        Expression.Call(typeof(Queryable), method, [typeof(T)], rows.Expression, Captured.Of(count, typeof(int))));
+    private static IQueryable<T> Window(string method, IQueryable<T> rows, Expression count) => rows.Provider.CreateQuery<T>(
+        Expression.Call(typeof(Queryable), method, [typeof(T)], rows.Expression, count));
+
+    private static MethodCallExpression Literal(int number) => Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(number));
 
     private IQueryable<T> Kept(DbContext db, Filter filter, DateOnly? asOf) => Known(db, asOf).Where(Predicate(filter));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using IncidentMap.Filters;
 
 namespace IncidentMap.GeoJson;
@@ -10,6 +11,10 @@ namespace IncidentMap.GeoJson;
 public sealed record Property(QueryableProperty Source, string Title, string Description)
 {
     public string Name => Source.Name;
+
+    /// <summary>The name as it stands in every feature.</summary>
+    internal JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(Source.Name);
+
     public ValueKind Kind => Source.Kind;
 
     /// <summary>Type in JSON Schema and OpenAPI.</summary>

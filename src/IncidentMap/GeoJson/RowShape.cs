@@ -18,7 +18,9 @@ public sealed class RowShape
         Crs = page.Selection.Crs;
         HasPoint = page.Selection.Geometry;
         Properties = page.Selection.Properties ?? collection.Properties;
-        Unseen = [.. page.Selection.Unpublished.Concat(order.Terms.Select(t => t.Property)).Distinct().Except(Properties)];
+        Unseen = page.Selection.Unpublished.Count + order.Terms.Count == 0
+            ? []
+            : [.. page.Selection.Unpublished.Concat(order.Terms.Select(t => t.Property)).Distinct().Except(Properties)];
         sortColumns = [.. order.Terms.Select(t => ColumnOf(t.Property))];
     }
 

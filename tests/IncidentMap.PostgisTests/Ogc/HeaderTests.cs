@@ -138,6 +138,20 @@ public sealed class HeaderTests
         }
     }
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("W/\"0123456789abcdef01234567\"")]
+    public async Task Whoever_has_something_else_is_told_what_is_wrong_with_the_question(string tag)
+    {
+        await using var town = await Town.With(At("one", 69));
+        foreach (var address in (string[])[IncidentItems + "?limit=0", IncidentItems + "/1?crs=none", ReadTile.Tiles + "/0/0/0?bbox=1"])
+        {
+            using var response = await town.Ask(address, headers: ("If-None-Match", tag));
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Null(response.Headers.ETag);
+        }
+    }
+
     [Fact]
     public async Task A_list_tells_its_numbers_and_its_next_page_in_headers_too()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.PostgisTests.World;
@@ -223,6 +224,36 @@ public sealed class PagingTests
         Assert.Contains($"using {index}", text);
         Assert.Contains("Index Cond: " + condition, text);
         Assert.DoesNotContain($"Seq Scan on {id}", text);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_kept_for_one_question_is_kept_for_no_other()
+    {
+        await using var town = await Town.With(At("one", 69));
+        var serving = new NpgsqlConnectionStringBuilder(town.Connection) { Options = IncidentStore.ServingOptions, MaxAutoPrepare = 10, NoResetOnClose = true };
+        await using var db = new IncidentDb(IncidentDb.Options(serving.ConnectionString));
+        await db.Database.OpenConnectionAsync();
+        for (var time = 0; time < 10; time++)
+        {
+            await using (var rows = await new FeatureSource(db, Published.Incidents, new Page(new HasId(1), 1)).Open(CancellationToken.None))
+            {
+                Assert.True(await rows.Read(CancellationToken.None));
+                Assert.Equal(1, rows.Id);
+            }
+            Assert.Equal("force_custom_plan", await db.Database.SqlQuery<string>($"SELECT current_setting('plan_cache_mode') AS \"Value\"").SingleAsync());
+        }
+    }
+
+    [Fact]
+    public async Task The_first_page_of_all_is_planned_without_parameters()
+    {
+        await using var town = await Town.With(At("one", 69));
+        await using var db = town.OpenDatabase();
+        await using var first = Published.Incidents.Rows(db, new Page(new And([]), 11));
+        Assert.Empty(first.Parameters);
+        Assert.EndsWith("LIMIT 11", first.CommandText);
+        await using var other = Published.Incidents.Rows(db, new Page(new And([]), 12));
+        Assert.EndsWith("LIMIT 12", other.CommandText);
     }
 
     [Fact]

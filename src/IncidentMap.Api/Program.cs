@@ -44,6 +44,7 @@ app.Get("/api/incidents/{idOrKey}", Dossiers.Get);
 app.Get("/api/map", Answers.Get);
 app.Get("/api/map/rows", Answers.GetRows);
 app.Get("/api/map/changes", Changes.Get);
+app.Get("/api/feed", Feed.Get);
 app.Get("/api/places", Places.Get);
 app.Get("/api/site", Site.Get);
 app.Get("/api/site/logo", Site.GetLogo);

@@ -54,10 +54,11 @@ internal static class Answers
     };
 
     /// <exception cref="NotReadyException">The database has not been read yet: an empty map would be a lie.</exception>
-    private static Snapshot Ready(LiveColumns live) =>
+    public static Snapshot Ready(LiveColumns live) =>
         live.Current ?? throw new NotReadyException("The map is being read from the database. Try again in a moment.");
 
-    private static async Task<Selection> Select(Snapshot snapshot, MapFilter filter, IncidentDb db, CancellationToken stop)
+    /// <summary>What a filter keeps; words are asked of the database.</summary>
+    public static async Task<Selection> Select(Snapshot snapshot, MapFilter filter, IncidentDb db, CancellationToken stop)
     {
         if (snapshot.Known(filter) is { } known)
             return known;

@@ -80,7 +80,7 @@ public sealed class KmlFormat() : ExportFormat("kml", "application/vnd.google-ea
         var isArea = Published.StandsForArea(rows.Text(collection.Property(Precision)));
         xml.WriteStartElement("Placemark");
         xml.WriteAttributeString("id", $"{collection.Id}.{rows.Id}");
-        xml.WriteElementString("name", Printable(rows.Text(collection.Property(collection.TitleProperty)) ?? $"{collection.Title} {rows.Id}"));
+        xml.WriteElementString("name", PrintableXml.Of(rows.Text(collection.Property(collection.TitleProperty)) ?? $"{collection.Title} {rows.Id}"));
         if (isArea)
             xml.WriteElementString("description", "Known only to an area: the true place is somewhere in the circle.");
         WriteTime(xml, collection, rows);
@@ -95,7 +95,7 @@ public sealed class KmlFormat() : ExportFormat("kml", "application/vnd.google-ea
                 continue;
             xml.WriteStartElement("SimpleData");
             xml.WriteAttributeString("name", rows.Properties[i].Name);
-            xml.WriteString(Printable(text));
+            xml.WriteString(PrintableXml.Of(text));
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
@@ -156,20 +156,4 @@ public sealed class KmlFormat() : ExportFormat("kml", "application/vnd.google-ea
 
     private static string Coordinates((double Longitude, double Latitude) point) =>
         string.Create(CultureInfo.InvariantCulture, $"{point.Longitude},{point.Latitude}");
-
-    /// <summary>XML has no way at all to write most control characters.</summary>
-    private static string Printable(string text)
-    {
-        if (text.All(c => XmlConvert.IsXmlChar(c)))
-            return text;
-        var characters = text.ToCharArray();
-        for (var i = 0; i < characters.Length; i++)
-        {
-            if (i + 1 < characters.Length && char.IsSurrogatePair(characters[i], characters[i + 1]))
-                i++;
-            else if (!XmlConvert.IsXmlChar(characters[i]))
-                characters[i] = '\ufffd';
-        }
-        return new string(characters);
-    }
 }

@@ -37,7 +37,7 @@ internal static class GeneratedDatabase
     {
         var where = condition == "" ? "" : $"AND {condition}";
         var text = await BenchmarkDatabase.Ask(database, $"""
-            WITH centre AS MATERIALIZED (SELECT ST_X(point) AS x, ST_Y(point) AS y FROM incidents WHERE point IS NOT NULL AND location_precision = 'near' ORDER BY hashint4(id) LIMIT 200),
+            WITH centre AS MATERIALIZED (SELECT ST_X(point) AS x, ST_Y(point) AS y FROM incidents WHERE point IS NOT NULL AND location_precision = 'near' ORDER BY hashint4(id) LIMIT 80),
             -- The first size that holds so many; larger ones, of which each costs more, are not counted.
             sized AS (
               SELECT x, y, size, held FROM centre, LATERAL (

@@ -31,6 +31,7 @@ internal static class OgcBenchmark
         Console.WriteLine($"{"",-44} {"ours/s",9} {"p50 ms",8} {"p99 ms",8}   beside it, a second");
 
         var run = new Sides(server, peers, floor, database);
+        await run.WarmUp();
         await run.Boxes();
         await run.LargePage();
         await run.FirstPage();
@@ -62,6 +63,9 @@ internal static class OgcBenchmark
     {
         private readonly string items = $"{server.Address}/ogc/collections/incidents/items?f=json";
 
+        /// <summary>Until the compiler has made its best of what is asked most: the first to be measured would pay for all.</summary>
+        public async Task WarmUp() => await Load.Of(await Mixed(), 10);
+
         public async Task Boxes()
         {
             var boxes = await GeneratedDatabase.Boxes(database, 1_000, "");
@@ -74,7 +78,8 @@ internal static class OgcBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-44} p99 is {load.P99 / load.P50:0.0} times p50 (at most 10)"));
         }
 
-        public async Task LargePage() => Row("limit=10000", await Load.Of([$"{items}&limit=10000"], 10),
+        // MapServer takes seconds for one.
+        public async Task LargePage() => Row("limit=10000", await Load.Of([$"{items}&limit=10000"]),
             ("MapServer", await Load.Of([$"{peers.MapServer}&limit=10000"], 20), "at least 30"),
             ("QGIS Server", await Load.Of([$"{peers.QgisServer}limit=10000"], 20), ""));
 
@@ -144,10 +149,15 @@ internal static class OgcBenchmark
 
         public async Task Memory()
         {
-            var box = (await GeneratedDatabase.Boxes(database, 1_000, ""))[0];
-            await Load.Of([$"{items}&limit=10", $"{items}&limit=10000&bbox={box}", $"{items}&limit=10000", $"{server.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/6/25/44?f=mvt"], 10);
+            await Load.Of(await Mixed(), 10);
             Console.WriteLine($"{"memory of the server after a mixed load",-44} {server.Megabytes,6} MB (at most 400 MB)");
         }
+
+        private async Task<IReadOnlyList<string>> Mixed() =>
+        [
+            $"{items}&limit=10", $"{server.Address}/ogc/collections/incidents/items/1?f=json", $"{items}&limit=10000&bbox={(await GeneratedDatabase.Boxes(database, 1_000, ""))[0]}", $"{items}&limit=10000",
+            $"{server.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/6/25/44?f=mvt",
+        ];
 
         private async Task<Load> Floor(string url) => await Load.Of([$"{floor.Address}/{await Size(url)}"]);
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
 namespace IncidentMap.Filters;
@@ -21,6 +22,25 @@ public sealed partial class FilterToLinq<T>
 
     private static Expression Intersects(Expression geometry, Envelope rectangle) =>
         Relation(nameof(NetTopologySuite.Geometries.Geometry.Intersects), geometry, Captured.Of(Shapes.Crs84.ToGeometry(rectangle)));
+
+    /// <summary>
+    /// The point lies in the rectangle or on its edge. ST_Intersects says the same, at a price that makes the planner read other
+    /// indexes through to be spared it: with type, days and box it took twice the time. The operator rounds to single precision,
+    /// which the second part puts right; the sign of a difference of doubles is exact.
+    /// </summary>
+    private BinaryExpression IsIn(Envelope rectangle)
+    {
+        var point = Of(queryables.Point);
+        Expression x = Expression.Property(point, nameof(Point.X)), y = Expression.Property(point, nameof(Point.Y));
+        var inside = Expression.NewArrayInit(typeof(double),
+            Expression.Subtract(x, Captured.Of(rectangle.MinX)), Expression.Subtract(Captured.Of(rectangle.MaxX), x),
+            Expression.Subtract(y, Captured.Of(rectangle.MinY)), Expression.Subtract(Captured.Of(rectangle.MaxY), y));
+        return Expression.AndAlso(
+            Expression.Call(typeof(PostgresFunctions), nameof(PostgresFunctions.BoxesMeet), null, point, Captured.Of(Shapes.Crs84.ToGeometry(rectangle))),
+            Expression.GreaterThanOrEqual(
+                Expression.Call(typeof(RelationalDbFunctionsExtensions), nameof(RelationalDbFunctionsExtensions.Least), [typeof(double)], Expression.Constant(EF.Functions), inside),
+                Expression.Constant(0d)));
+    }
 
     private static Expression Geometry(Term term) => term switch
     {

@@ -33,7 +33,7 @@ public sealed partial class FilterToLinq<T>(Queryables<T> queryables)
         HasWords { Words: var words } => Matches(queryables.Words ?? throw new NotSupportedException($"{typeof(T).Name} has no words."), words),
         HasId { Ids: [var id] } => Expression.Equal(Of(queryables.Id), Captured.Of(id)),
         HasId has => Contains(Captured.Of(has.Ids.ToArray()), Of(queryables.Id)),
-        InBox { Box: var box } inBox => Any([.. OrUnplaced(inBox.OrUnplaced), .. box.Rectangles.Select(r => Intersects(Of(queryables.Point), r))]),
+        InBox { Box: var box } inBox => Any([.. OrUnplaced(inBox.OrUnplaced), .. box.Rectangles.Select(IsIn)]),
         // Move the area to the data's CRS, never the data to the area's: the index is on the data.
         InArea { Area: var area } inArea => Any([.. OrUnplaced(inArea.OrUnplaced), Relation(nameof(NetTopologySuite.Geometries.Geometry.Intersects), Of(queryables.Point), InCrs84(area))]),
         During { Interval: var interval } => All([

@@ -36,6 +36,9 @@ public static class PostgresFunctions
 
     public static decimal? NullIf(decimal? value, decimal? unwanted) => throw OnlyInSql();
 
+    /// <summary>The operator <c>&amp;&amp;</c>: boxes round both, rounded outwards to single precision, have a point in common. It is what the index answers.</summary>
+    public static bool BoxesMeet(Geometry? one, Geometry? other) => throw OnlyInSql();
+
     /// <summary>Metres on a sphere, within 0.5 % of the ellipsoid.</summary>
     public static double? DistanceSphere(Geometry? one, Geometry? other) => throw OnlyInSql();
 

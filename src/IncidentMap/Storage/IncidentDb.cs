@@ -2,7 +2,9 @@ using IncidentMap.Filters;
 using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Expressions.Internal;
 
 namespace IncidentMap.Storage;
 
@@ -50,6 +52,10 @@ public sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext
         model.HasPostgresExtension("unaccent");
         foreach (var (method, name) in PostgresFunctions.SqlNames)
             model.HasDbFunction(typeof(PostgresFunctions).GetMethod(method)!).HasName(name).IsBuiltIn();
+#pragma warning disable EF1001 // EF Core has no public expression for an operator of one's own.
+        model.HasDbFunction(typeof(PostgresFunctions).GetMethod(nameof(PostgresFunctions.BoxesMeet))!)
+            .HasTranslation(sides => new PgUnknownBinaryExpression(sides[0], sides[1], "&&", typeof(bool), BoolTypeMapping.Default));
+#pragma warning restore EF1001
 
         model.Entity<Incident>(incident =>
         {

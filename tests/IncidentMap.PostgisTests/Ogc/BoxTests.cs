@@ -9,9 +9,9 @@ public sealed class BoxTests
     [Fact]
     public async Task A_box_across_180_degrees_finds_incidents_on_both_sides()
     {
-        await using var town = await Town.With(At("west", 179.5), At("east", -179.5), At("far", 10));
-        Assert.Equal(["west", "east"], await town.Keys("?bbox=170,-10,-170,10"));
-        Assert.Equal(["far"], await town.Keys("?bbox=-170,-10,170,10"));
+        await using var town = await Town.With(At("west", 179.5), At("east", -179.5), At("far", 10), At("edge", 170), At("short of it", 169.9999999));
+        Assert.Equal(["west", "east", "edge"], await town.Keys("?bbox=170,-10,-170,10"));
+        Assert.Equal(["far", "edge", "short of it"], await town.Keys("?bbox=-170,-10,170,10"));
     }
 
     [Fact]

@@ -266,20 +266,26 @@ public sealed class PagingTests
               jsonb_populate_record(i, jsonb_build_object('id', 1000 + n, 'key', n::text, 'point', ST_SetSRID(ST_Point(60 + n / 1000.0, 30 + n % 10), 4326))) copy;
             ANALYZE
             """);
-        using var page = Published.Incidents.Rows(db, new Page(new InBox(BoundingBox.Parse("0,0,1,1")), 11));
+        // Each edge tells by its number which it is.
+        using var page = Published.Incidents.Rows(db, new Page(new InBox(BoundingBox.Parse("0,1,2,3")), 11));
         var parameters = page.Parameters.Cast<NpgsqlParameter>().ToList();
         var places = parameters.Select((p, i) => (Name: "@" + p.ParameterName.TrimStart('@'), Place: $"${i + 1}")).OrderByDescending(p => p.Name.Length);
         var sql = places.Aggregate(page.CommandText, (text, p) => text.Replace(p.Name, p.Place, StringComparison.Ordinal));
-        string Asking(string box) => $"EXECUTE page ({string.Join(", ", parameters.Select(p => p.Value is int limit ? $"{limit}" : $"ST_MakeEnvelope({box}, 4326)"))})";
+        string Asking(params string[] edges) => $"EXECUTE page ({string.Join(", ", parameters.Select(p => p.Value switch
+        {
+            int limit => $"{limit}",
+            double edge => edges[(int)edge],
+            _ => $"ST_MakeEnvelope({string.Join(", ", edges)}, 4326)",
+        }))})";
 
         var serving = new NpgsqlConnectionStringBuilder(town.Connection) { Options = IncidentStore.ServingOptions };
         await using var source = NpgsqlDataSource.Create(serving.ConnectionString);
         await using var server = await source.OpenConnectionAsync();
-        await Tell($"PREPARE page ({string.Join(", ", parameters.Select(p => p.Value is int ? "integer" : "geometry"))}) AS {sql}");
+        await Tell($"PREPARE page ({string.Join(", ", parameters.Select(p => p.Value switch { int => "integer", double => "double precision", _ => "geometry" }))}) AS {sql}");
         for (var time = 0; time < 6; time++)
-            await Tell(Asking("69, 30, 69.1, 30.1"));
-        Assert.Contains("using pk_incidents", await Tell("EXPLAIN " + Asking("-180, -90, 180, 90")));
-        Assert.Contains("ix_incidents_point", await Tell("EXPLAIN " + Asking("69, 30, 69.1, 30.1")));
+            await Tell(Asking("69", "30", "69.1", "30.1"));
+        Assert.Contains("using pk_incidents", await Tell("EXPLAIN " + Asking("-180", "-90", "180", "90")));
+        Assert.Contains("ix_incidents_point", await Tell("EXPLAIN " + Asking("69", "30", "69.1", "30.1")));
 
         async Task<string> Tell(string statement)
         {

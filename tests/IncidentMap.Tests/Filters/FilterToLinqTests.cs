@@ -50,15 +50,6 @@ public sealed class FilterToLinqTests
         Assert.Equal(kept, Keeps(new During(Interval.Parse(interval)), incident));
     }
 
-    [Theory]
-    [InlineData(179.5, true)]
-    [InlineData(-179.5, true)]
-    [InlineData(170, true)]
-    [InlineData(10, false)]
-    [InlineData(169.9999, false)]
-    public void A_box_across_180_degrees_holds_both_sides_and_its_edges(double longitude, bool kept) =>
-        Assert.Equal(kept, Keeps(new InBox(BoundingBox.Parse("170,-10,-170,10")), Some(i => i.Point = new Point(longitude, 0) { SRID = 4326 })));
-
     [Fact]
     public void All_parts_must_hold_and_no_part_holds_for_all()
     {

@@ -77,9 +77,15 @@ public sealed partial class LiveColumns(string connection, ILogger<LiveColumns> 
     {
         if (new ColumnsRefresh(database, current?.Columns).Run(stop) is not { } columns)
             return;
+        var isFirst = current is null;
         current = new Snapshot(columns);
+        if (isFirst)
+            GiveBack();
         Interlocked.Exchange(ref swapped, NewSwap()).SetResult();
     }
+
+    // What reading a million incidents took is as much again as the columns, and would stay with the process for good.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static TaskCompletionSource NewSwap() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -60,6 +60,20 @@ public sealed class HostileTextTests(Browser browser)
         await Expect(title).ToHaveCSSAsync("direction", "rtl");
         await Expect(map.Page.Locator(".entry-figure")).ToHaveCSSAsync("direction", "ltr");
     }
+
+    [Theory, InlineData("en"), InlineData("ur")]
+    public async Task Marks_that_turn_the_direction_turn_nothing_but_the_text_that_they_are_in(string language)
+    {
+        const string override_ = "\u202e", isolate = "\u2067";
+        await using var town = await Town.With(At("here", 69.2, 34.5).But(i => (i.Title, i.PlaceReported) = ($"Kabul {override_}", $"{isolate}Kabul")).By($"Taliban {override_}{isolate}").Saying(ReportBy($"Police {override_}").Killed(3)));
+        await using var map = await browser.Open(town, look: new(Language: language));
+        await map.Entries.First.ClickAsync();
+        await Expect(map.Dossier.Locator(".estimate .note").First).ToContainTextAsync("Police");
+
+        Assert.DoesNotMatch($"[{override_}{isolate}]", await map.Dossier.Locator(".estimate .note").First.InnerTextAsync());
+        foreach (var part in new[] { ".entry-title", "#dossier h2" })
+            await Expect(map.Page.Locator(part).First).ToHaveCSSAsync("unicode-bidi", new System.Text.RegularExpressions.Regex("isolate"));
+    }
 }
 
 file static class Reports

@@ -16,9 +16,7 @@ export function chartTable({ marks, running }: ChartData): HTMLElement {
         day === null ? s.dossier.noDate : s.when.date(day, 'short'),
         h('span', {}, h('span', { dir: 'auto' }, speaker), ` (${word('speaker_kind', kind)})`),
         s.figures.said(statement.at_least, statement.at_most, statement.approximate, statement.best),
-        statement.counts
-          ? s.chart.yes
-          : `${s.chart.no}${statement.because ? `: ${s.when.dates(statement.because)}` : ''}`,
+        statement.counts ? s.chart.yes : `${s.chart.no}${statement.because ? `: ${statement.because}` : ''}`,
       ]),
     ),
     running.length > 0 && h('h4', {}, s.chart.running),

@@ -22,7 +22,7 @@ export function estimates(dossier: Dossier): HTMLElement {
           'p',
           { class: 'note' },
           s.figures.bestIs(report.speaker, date === null ? s.dossier.noDate : s.when.date(date)),
-          estimate.best_reason ? `. ${s.figures.because(s.when.dates(estimate.best_reason))}` : '',
+          estimate.best_reason ? `. ${s.figures.because(estimate.best_reason)}` : '',
         ),
     );
   };

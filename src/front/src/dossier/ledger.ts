@@ -114,9 +114,7 @@ function figureLines(
     ),
     most !== null && bar(main, most, counts),
     parts.length > 0 && h('p', { class: 'note' }, parts.join(' · ')),
-    !counts && main.because
-      ? h('p', { class: 'line-off' }, `${s.dossier.notCounted}: ${s.when.dates(main.because)}`)
-      : null,
+    !counts && main.because ? h('p', { class: 'line-off' }, `${s.dossier.notCounted}: ${main.because}`) : null,
   ].filter((node): node is HTMLParagraphElement => node instanceof HTMLElement);
 }
 

@@ -2,6 +2,7 @@ import { loadDossier, Problem } from '../api';
 import { incidentOf, type Incident } from '../incident';
 import { problemNotice } from '../panel/notice';
 import { s } from '../strings';
+import { withReasons } from './because';
 import type { DossierPanel } from './panel';
 
 export type Opener = 'list' | 'map';
@@ -52,7 +53,7 @@ export class Opening {
     this.panel.loading(incident?.title ?? null, focus);
     if (incident) this.#know(incident);
     try {
-      const dossier = await loadDossier(key, this.events.asOf(), request.signal);
+      const dossier = withReasons(await loadDossier(key, this.events.asOf(), request.signal));
       if (request.signal.aborted) return;
       this.#know(incidentOf(dossier));
       this.panel.show(dossier);

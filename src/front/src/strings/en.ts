@@ -1,6 +1,6 @@
 import { chart } from './en/chart';
 import { dossier } from './en/dossier';
-import { figures, when, where } from './en/facts';
+import { figures, reasons, when, where } from './en/facts';
 import { foreign, incidents, listed, locale, n, plural, within } from './en/locale';
 import { drawer, search, views } from './en/finding';
 import { print, share } from './en/share';
@@ -231,6 +231,7 @@ export const en = {
   when,
   where,
   figures,
+  reasons,
   dossier,
   chart,
   take,

@@ -2,7 +2,7 @@ import provinces from '../../.generated/names.prs.json';
 import type { Strings } from '../strings';
 import { chart } from './prs/chart';
 import { dossier } from './prs/dossier';
-import { figures, when, where } from './prs/facts';
+import { figures, reasons, when, where } from './prs/facts';
 import { foreign, incidents, listed, locale, n, within } from './prs/locale';
 import { drawer, search, views } from './prs/finding';
 import { print, share } from './prs/share';
@@ -229,6 +229,7 @@ export const prs: Strings = {
   when,
   where,
   figures,
+  reasons,
   dossier,
   chart,
   take,

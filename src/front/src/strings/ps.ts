@@ -2,7 +2,7 @@ import provinces from '../../.generated/names.ps.json';
 import type { Strings } from '../strings';
 import { chart } from './ps/chart';
 import { dossier } from './ps/dossier';
-import { figures, when, where } from './ps/facts';
+import { figures, reasons, when, where } from './ps/facts';
 import { foreign, incidents, listed, locale, n, plural, within } from './ps/locale';
 import { drawer, search, views } from './ps/finding';
 import { print, share } from './ps/share';
@@ -232,6 +232,7 @@ export const ps: Strings = {
   when,
   where,
   figures,
+  reasons,
   dossier,
   chart,
   take,

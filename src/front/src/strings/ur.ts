@@ -2,7 +2,7 @@ import provinces from '../../.generated/names.ur.json';
 import type { Strings } from '../strings';
 import { chart } from './ur/chart';
 import { dossier } from './ur/dossier';
-import { figures, when, where } from './ur/facts';
+import { figures, reasons, when, where } from './ur/facts';
 import { foreign, incidents, listed, locale, n, plural, within } from './ur/locale';
 import { drawer, search, views } from './ur/finding';
 import { print, share } from './ur/share';
@@ -231,6 +231,7 @@ export const ur: Strings = {
   when,
   where,
   figures,
+  reasons,
   dossier,
   chart,
   take,

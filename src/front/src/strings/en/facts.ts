@@ -67,3 +67,14 @@ export const figures = {
   bestIs: (speaker: string, date: string) => `Best estimate: the figure of ${foreign(speaker)}, ${date}`,
   because: (reason: string) => `Why this one: ${reason}`,
 };
+
+/** Why a figure counts or does not. */
+export const reasons = {
+  newestReport: 'the newest report that stands',
+  newest: (speaker: string) => `the newest figure of ${foreign(speaker)}`,
+  replaced: (speaker: string, date: string) =>
+    `replaced by the newer figure of the same speaker, ${foreign(speaker)}, of ${date}`,
+  withdrawn: (date: string, why: string) => `withdrawn on ${date}${why && `: ${foreign(why)}`}`,
+  setAside: (why: string) => `set aside by the editor: ${foreign(why)}`,
+  sum: (parts: string) => `(sum of ${parts})`,
+};

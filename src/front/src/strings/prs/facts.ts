@@ -65,3 +65,12 @@ export const figures: Strings['figures'] = {
   bestIs: (speaker, date) => `بهترین برآورد: رقم ${foreign(speaker)}، ${date}`,
   because: (reason) => `چرا این رقم: ${reason}`,
 };
+
+export const reasons: Strings['reasons'] = {
+  newestReport: 'تازه‌ترین گزارش پابرجا',
+  newest: (speaker) => `تازه‌ترین رقم ${foreign(speaker)}`,
+  replaced: (speaker, date) => `همین گوینده، ${foreign(speaker)}، در ${date} رقم تازه‌تری داد`,
+  withdrawn: (date, why) => `در ${date} پس گرفته شد${why && `: ${foreign(why)}`}`,
+  setAside: (why) => `ویراستار کنار گذاشت: ${foreign(why)}`,
+  sum: (parts) => `(جمع: ${parts})`,
+};

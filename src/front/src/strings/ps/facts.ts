@@ -66,3 +66,12 @@ export const figures: Strings['figures'] = {
   bestIs: (speaker, date) => `غوره اټکل: د ${foreign(speaker)} شمېر، ${date}`,
   because: (reason) => `ولې همدا شمېر: ${reason}`,
 };
+
+export const reasons: Strings['reasons'] = {
+  newestReport: 'تر ټولو نوی راپور چې پر ځای دی',
+  newest: (speaker) => `د ${foreign(speaker)} تر ټولو نوی شمېر`,
+  replaced: (speaker, date) => `همدې ویندوی، ${foreign(speaker)}، په ${date} نوی شمېر ورکړ`,
+  withdrawn: (date, why) => `په ${date} بېرته اخیستل شوی${why && `: ${foreign(why)}`}`,
+  setAside: (why) => `سمونګر له شمېر پرته اېښی: ${foreign(why)}`,
+  sum: (parts) => `(ټولټال: ${parts})`,
+};

@@ -65,3 +65,12 @@ export const figures: Strings['figures'] = {
   bestIs: (speaker, date) => `بہترین اندازہ: ${foreign(speaker)} کی بتائی ہوئی تعداد، ${date}`,
   because: (reason) => `یہی تعداد کیوں: ${reason}`,
 };
+
+export const reasons: Strings['reasons'] = {
+  newestReport: 'برقرار رپورٹوں میں سب سے نئی',
+  newest: (speaker) => `${foreign(speaker)} کی تازہ ترین تعداد`,
+  replaced: (speaker, date) => `اسی بیان دینے والے، ${foreign(speaker)}، نے ${date} کو نئی تعداد دی`,
+  withdrawn: (date, why) => `${date} کو واپس لیا گیا${why && `: ${foreign(why)}`}`,
+  setAside: (why) => `مدیر نے شمار سے باہر رکھا: ${foreign(why)}`,
+  sum: (parts) => `(مجموعہ: ${parts})`,
+};

@@ -55,4 +55,17 @@ public sealed class AsOfTests(Browser browser, AllDataTown world) : IClassFixtur
         await map.HasCount(KnownWorld.AllOfThem);
         Assert.Equal("", map.Query);
     }
+
+    [Fact]
+    public async Task An_incident_of_which_nobody_had_reported_yet_says_so_and_leads_back_to_the_present()
+    {
+        await using var map = await browser.Open(world.Town, "?as-of=2021-08-28&incident=curated:2021-08-29-kabul-drone-strike");
+
+        await Expect(map.Dossier).ToContainTextAsync("Nobody had reported this incident by 28 August 2021.");
+        await Expect(map.Dossier).ToContainTextAsync("The first report of it is of 29 August 2021.");
+        await map.Dossier.GetByText("Back to all that is known").ClickAsync();
+
+        await Expect(map.DossierTitle).ToHaveTextAsync("US drone strike on a car in Khwaja Bughra, Kabul");
+        Assert.Null(map.InAddress("as-of"));
+    }
 }

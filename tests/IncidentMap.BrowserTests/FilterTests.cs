@@ -1,5 +1,6 @@
 using IncidentMap.BrowserTests.World;
 using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace IncidentMap.BrowserTests;
@@ -46,7 +47,7 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
 
         await map.FilterButton("dates").ClickAsync();
 
-        await Expect(map.FilterBody.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToHaveTextAsync("The first date is after the last one, so nothing can match.");
+        await Expect(map.FilterBody.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The first date is after the last one, so nothing can match.");
     }
 
     [Fact]
@@ -154,5 +155,62 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
         await Expect(map.Marks).ToHaveCountAsync(0);
         await map.Notice.GetByText("Clear all filters").ClickAsync();
         await map.HasCount(KnownWorld.AllOfThem);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_stands_below_the_filters_and_is_taken_away_one_by_one()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF&type=suicide_bomb,grenade&from=2021-08-26&killed=1..");
+        await map.HasCount(Some(1));
+        var chips = map.Page.Locator(".chip");
+        await Expect(chips).ToHaveTextAsync(["Dates: From 26 Aug 2021", "Type: Suicide bomb", "Type: Grenade", "Place: Afghanistan", "Killed, best estimate: at least 1"]);
+
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Clear filter Dates: From 26 Aug 2021" }).PressAsync("Enter");
+        await Expect(chips).ToHaveCountAsync(4);
+        await Expect(chips.First).ToBeFocusedAsync();
+        Assert.Null(map.InAddress("from"));
+
+        await chips.Filter(new() { HasText = "Afghanistan" }).ClickAsync();
+        await map.HasCount(Some(5));
+        Assert.Equal("suicide_bomb,grenade", map.InAddress("type"));
+    }
+
+    [Theory]
+    [InlineData("Status", "Confirmed", "status", "confirmed")]
+    [InlineData("Claimed by", "Baloch Liberation Army", "claimed-by", "Baloch Liberation Army")]
+    [InlineData("Source", "Dawn", "source", "Dawn")]
+    [InlineData("Dataset", "curated", "dataset", "curated")]
+    public async Task Rarer_filters_have_counts_too_and_narrow_the_map(string group, string choice, string parameter, string value)
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.FilterButton("more").ClickAsync();
+        await map.FilterBody.Locator("summary").Filter(new() { HasText = group }).ClickAsync();
+        var count = int.Parse(await map.FilterBody.Locator("label.check").Filter(new() { HasText = choice }).First.Locator(".count").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+
+        await map.Choice(choice).CheckAsync();
+
+        await map.HasCount(Some(count));
+        Assert.Equal(value, map.InAddress(parameter));
+        await Expect(map.Page.Locator(".chip")).ToHaveTextAsync($"{group}: {choice}");
+    }
+
+    [Fact]
+    public async Task Killed_may_have_a_lowest_and_a_highest_and_a_place_must_be_known_well_enough()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.FilterButton("more").ClickAsync();
+
+        await map.Page.GetByLabel("At least", new() { Exact = true }).FillAsync("5");
+        await map.Page.GetByLabel("At most", new() { Exact = true }).FillAsync("10");
+        await map.Press("Tab");
+        await map.Page.GetByLabel("Place known at least").SelectOptionAsync("near");
+
+        await Expect(map.Page.Locator(".chip")).ToHaveTextAsync(["Killed, best estimate: 5 to 10", "Place known at least: to be near a place"]);
+        Assert.Equal("5..10", map.InAddress("killed"));
+        Assert.Equal("near", map.InAddress("place"));
+        await Expect(map.Entry("US drone strike on a car")).ToHaveCountAsync(1);
+        await Expect(map.Entry("Fire from across the Afghan border")).ToHaveCountAsync(0);
     }
 }

@@ -1,4 +1,5 @@
 using IncidentMap.BrowserTests.World;
+using IncidentMap.Exporting;
 using IncidentMap.PostgisTests.World;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -30,6 +31,8 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
     [InlineData("?from=2021-08-26&to=2021-08-29&place=near")]
     [InlineData("?status=disputed,confirmed&province=PK-BA")]
     [InlineData("?claimed-by=Baloch+Liberation+Army")]
+    [InlineData("?source=Dawn")]
+    [InlineData("?q=airport")]
     public async Task The_file_holds_exactly_what_is_filtered(string query)
     {
         await using var map = await browser.Open(world.Town, query);
@@ -43,6 +46,22 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
         var keys = File.ReadLines((await download.PathAsync())!).Where(line => line != "")
             .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("properties").GetProperty("key").GetString()!);
         Assert.Equal(shown, keys.Order());
+    }
+
+    [Fact]
+    public async Task Files_are_to_be_had_in_every_format_of_the_API()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF&q=kabul");
+
+        var dialog = await Share(map);
+
+        var links = await dialog.Locator(".share-files a").EvaluateAllAsync<string[]>("all => all.map(link => link.href)");
+        Assert.Equal(ExportFormats.All.Select(format => format.Ending).Order(), links.Select(link => "." + new Uri(link).AbsolutePath.Split('.', 2)[1]).Order());
+        foreach (var link in links)
+        {
+            using var answer = await world.Town.Http.GetAsync(new Uri(link));
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using IncidentMap.BrowserTests.World;
 using IncidentMap.PostgisTests.World;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static IncidentMap.PostgisTests.World.Samples;
 using static Microsoft.Playwright.Assertions;
@@ -91,5 +92,66 @@ public sealed class TroubleTests(Browser browser)
 
         await map.HasCount("All 1 reported incident");
         await Expect(map.Notice).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_not_understood_whole_says_which_part()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town, "?country=AF&from=yesterday&colour=%3Cb%3Ered");
+        await map.IsReady();
+
+        var told = map.Page.GetByText("This page does not understand a part of the link: from=yesterday, colour=<b>red");
+        await Expect(told).ToBeVisibleAsync();
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Clear filter Place: Afghanistan" }).ClickAsync();
+        await Expect(told).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_slow_answer_is_said_to_be_waited_for_while_what_was_loaded_stays()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town);
+        await map.HasCount("All 1 reported incident");
+        var answered = new TaskCompletionSource();
+        await map.Page.RouteAsync(Answers, async route =>
+        {
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+
+        await map.Page.GetByTitle("Zoom out").ClickAsync();
+
+        await Expect(map.Notice).ToContainTextAsync("Waiting for the server. What you see is from before.");
+        await Expect(map.Symbols).ToHaveCountAsync(1);
+        answered.SetResult();
+        await Expect(map.Notice).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_incident_that_is_deleted_while_it_is_read_stays_to_be_read_and_is_said_to_be_gone()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5), At("there", 66.9, 25));
+        await using var map = await browser.Open(town, "?incident=news:here");
+        await Expect(map.DossierTitle).ToHaveTextAsync("Bombing here");
+        await map.HasCount("All 2 reported incidents");
+
+        await using (var db = town.OpenDatabase())
+            await db.Incidents.Where(incident => incident.Key == "news:here").ExecuteDeleteAsync();
+
+        await Expect(map.Dossier).ToContainTextAsync("This incident has been removed since you opened it.");
+        await Expect(map.DossierTitle).ToHaveTextAsync("Bombing here");
+        await map.HasCount("All 1 reported incident");
+    }
+
+    [Fact]
+    public async Task An_incident_that_is_not_there_says_so()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town, "?incident=news:gone");
+
+        await Expect(map.Dossier).ToContainTextAsync("This incident is not here.");
+        await map.Dossier.Locator(".notice").GetByText("Back to the list").ClickAsync();
+        await Expect(map.Dossier).ToBeHiddenAsync();
     }
 }

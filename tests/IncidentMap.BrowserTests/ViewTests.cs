@@ -38,4 +38,19 @@ public sealed class ViewTests(Browser browser, AllDataTown world) : IClassFixtur
         await Expect(map.Page.Locator(".map-heat")).ToHaveCountAsync(0);
         await Expect(map.Symbols).Not.ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task Provinces_are_shaded_by_their_killed_and_the_legend_says_what_is_added_up()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF");
+        await map.IsReady();
+
+        await map.Page.GetByLabel("Map shows").SelectOptionAsync("killed");
+
+        await Expect(map.Page.Locator(".mark-box[aria-label='Kabul: 193 killed']")).ToBeVisibleAsync();
+        var legend = map.Page.Locator(".legend");
+        await Expect(legend).ToContainTextAsync("Killed in each province, best estimate");
+        await Expect(legend).ToContainTextAsync("Best estimates added up: 198 in all, 15 by the lowest and 198 by the highest that stand.");
+        Assert.Equal("killed", map.InAddress("show"));
+    }
 }

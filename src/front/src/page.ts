@@ -31,11 +31,13 @@ import { hatchings } from './symbols';
 import { AsOfPicker } from './time/asOf';
 import { Timeline } from './time/timeline';
 import { writeUrl } from './url';
+import { notUnderstood } from './url';
 import { writeFixedWords } from './words';
 
 /** Puts the parts together: the state goes in at the top, and every part is shown from it. */
 export function startPage(): void {
   const store = new Store();
+  const linked = { filter: store.state.filter, ignored: notUnderstood(location.search) };
   let asked = '';
 
   const open = (key: string, from: Opener) => {
@@ -105,6 +107,7 @@ export function startPage(): void {
   const opening = new Opening(dossier, {
     find: (key) => list.find(key) ?? source.answer?.incidents.find((incident) => incident.key === key),
     asOf: () => store.state.asOf,
+    present: () => store.change({ asOf: null }),
     close: () => store.change({ selected: null }),
     known: (incident) => {
       showMap();
@@ -162,7 +165,9 @@ export function startPage(): void {
     void import('../styles/fonts.css');
     listen(
       (revision) => {
-        if (source.answer && source.answer.revision !== revision) void source.load();
+        if (!source.answer || source.answer.revision === revision) return;
+        void source.load();
+        if (store.state.selected !== null) void opening.follow(store.state.selected);
       },
       () => void source.load(),
     );
@@ -211,6 +216,7 @@ export function startPage(): void {
       source,
       inView,
       filtered: isFiltered(filter),
+      ignored: filter === linked.filter ? linked.ignored : [],
       retry: () => void source.load(),
       clear: () => store.change({ filter: noFilter }),
       listAll: () => store.change({ inView: false }),

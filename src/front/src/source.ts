@@ -15,6 +15,9 @@ export interface Question {
 /** Rows of the list that come with an answer, and that are fetched at a time after them. */
 export const rowsAtOnce = 50;
 
+/** After so many milliseconds a reader asks whether anything goes on. */
+const patienceOfReaders = 2500;
+
 function queryOf({ filter, asOf, sort, inView, bbox }: Question): URLSearchParams {
   const query = filterQuery(filter);
   if (asOf !== null) query.set('asOf', asOf);
@@ -35,20 +38,24 @@ export class Source {
   problem: Problem | null = null;
   /** When the answer was made, where it was kept by this browser and the server cannot be reached. */
   keptFrom: Date | null = null;
+  /** The server takes its time, and what is on the screen is older than what was asked for. */
+  isWaiting = false;
   #request: AbortController | null = null;
   #again = 0;
+  #slow = 0;
 
   constructor(
     private readonly ask: () => Question,
     private readonly changed: () => void,
   ) {}
 
-  get isLoading(): boolean {
-    return this.#request !== null;
-  }
-
   async load(): Promise<void> {
     clearTimeout(this.#again);
+    clearTimeout(this.#slow);
+    this.#slow = window.setTimeout(() => {
+      this.isWaiting = true;
+      this.changed();
+    }, patienceOfReaders);
     this.#request?.abort();
     const request = (this.#request = new AbortController());
     const question = this.ask();
@@ -67,7 +74,8 @@ export class Source {
       this.problem = error;
       if (error.kind === 'starting') this.#again = window.setTimeout(() => void this.load(), 1000 * error.retryAfter);
     }
-    if (this.#request === request) this.#request = null;
+    clearTimeout(this.#slow);
+    this.isWaiting = false;
     this.changed();
   }
 

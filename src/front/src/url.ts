@@ -112,6 +112,16 @@ export function writeUrl(state: State): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** Parts of a query that say nothing to this page: an old link, or one that lost its end. */
+export function notUnderstood(query: string): string[] {
+  return [...new URLSearchParams(query)]
+    .filter(([name, value]) => {
+      const row = Object.hasOwn(table, name) ? table[name] : undefined;
+      return !row || (value !== '' && row.read(firstState, value) === firstState);
+    })
+    .map(([name, value]) => (value === '' ? name : `${name}=${value}`));
+}
+
 export function readUrl(query: string): State {
   const values = new URLSearchParams(query);
   let state = firstState;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noFilter } from '../src/filter';
 import { firstState, type State } from '../src/state';
-import { readUrl, writeUrl } from '../src/url';
+import { notUnderstood, readUrl, writeUrl } from '../src/url';
 
 const full: State = {
   filter: {
@@ -45,6 +45,15 @@ describe('the address', () => {
   it('leaves out what makes no sense and keeps the rest', () => {
     const state = readUrl('?from=2021-02-30&to=2021-08-30&sort=colour&at=91,0,5&country=,AF,,AF&colour=red');
     expect(state).toEqual({ ...firstState, filter: { ...noFilter, to: '2021-08-30', countries: ['AF'] } });
+  });
+
+  it('tells what of a link says nothing to it', () => {
+    expect(notUnderstood('?from=2021-02-30&to=2021-08-30&constructor=x&at=&colour')).toEqual([
+      'from=2021-02-30',
+      'constructor=x',
+      'colour',
+    ]);
+    expect(notUnderstood(writeUrl(full))).toEqual([]);
   });
 
   it('knows a language by its code and by its tag', () => {

@@ -1,6 +1,7 @@
 import { loadDossier, Problem } from '../api';
-import { incidentOf, type Incident } from '../incident';
-import { problemNotice } from '../panel/notice';
+import { civilPart } from '../dates';
+import { incidentOf, type Dossier, type Incident } from '../incident';
+import { problemNotice, type Notice } from '../panel/notice';
 import { s } from '../strings';
 import { withReasons } from './because';
 import type { DossierPanel } from './panel';
@@ -11,6 +12,8 @@ export interface OpeningEvents {
   /** What is known of an incident before its dossier is here. */
   find(key: string): Incident | undefined;
   asOf(): string | null;
+  /** Back from the day of `asOf` to all that is known. */
+  present(): void;
   close(): void;
   /** The incident is known: it can be shown on the map. Null when none is open any more. */
   known(incident: Incident | null): void;
@@ -24,6 +27,8 @@ export class Opening {
   opener: Opener = 'list';
   /** The incident whose dossier is open, once something is known of it. */
   incident: Incident | null = null;
+  /** The dossier on the screen. */
+  #shown = '';
   #request: AbortController | null = null;
 
   constructor(
@@ -56,26 +61,73 @@ export class Opening {
       const dossier = withReasons(await loadDossier(key, this.events.asOf(), request.signal));
       if (request.signal.aborted) return;
       this.#know(incidentOf(dossier));
+      this.#shown = contents(dossier);
       this.panel.show(dossier);
     } catch (error) {
       if (request.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
-      this.panel.failed(
-        incident?.title ?? null,
+      const notice =
         error.kind === 'missing'
-          ? {
-              kind: 'problem',
-              text: s.problems.missing,
-              hint: s.problems.missingHint,
-              action: { label: s.dossier.back, run: () => this.events.close() },
-            }
-          : problemNotice(error, () => void this.open(key, focus), false),
-      );
+          ? await this.#absence(key, request.signal)
+          : problemNotice(error, () => void this.open(key, focus), false);
+      if (request === this.#request) this.panel.failed(incident?.title ?? null, notice);
     }
+  }
+
+  /** The data has changed: shows what is said of the open incident now, and keeps what was read when it is gone. */
+  async follow(key: string): Promise<void> {
+    const request = this.#request;
+    if (!request || !this.incident) return;
+    try {
+      const dossier = await loadDossier(key, this.events.asOf(), request.signal);
+      if (request.signal.aborted || contents(dossier) === this.#shown) return;
+      this.#shown = contents(dossier);
+      this.panel.show(dossier, true);
+    } catch (error) {
+      if (request.signal.aborted) return;
+      if (!(error instanceof Problem)) throw error;
+      // Of a server that is gone the list tells.
+      if (error.kind === 'missing')
+        this.panel.warn({ kind: 'problem', text: s.trouble.removed, hint: s.trouble.removedHint });
+    }
+  }
+
+  /** Why an incident is not there: not on the day whose knowledge is shown, or not at all. */
+  async #absence(key: string, signal: AbortSignal): Promise<Notice> {
+    const asOf = this.events.asOf();
+    const now = asOf === null ? null : await loadDossier(key, null, signal).catch(orNull);
+    if (asOf !== null && now) {
+      const first = now.reports
+        .map((report) => report.published)
+        .filter((date) => date !== null)
+        .sort()[0];
+      return {
+        kind: 'hint',
+        text: s.trouble.notYet(s.when.date(asOf)),
+        ...(first ? { hint: s.trouble.notYetHint(s.when.date(civilPart(first))) } : {}),
+        action: { label: s.asOf.leave, run: () => this.events.present() },
+      };
+    }
+    return {
+      kind: 'problem',
+      text: s.problems.missing,
+      hint: s.problems.missingHint,
+      action: { label: s.dossier.back, run: () => this.events.close() },
+    };
   }
 
   #know(incident: Incident): void {
     this.incident = incident;
     this.events.known(incident);
   }
+}
+
+/** All of a dossier but the revision of the whole dataset. */
+function contents(dossier: Dossier): string {
+  return JSON.stringify({ ...dossier, revision: 0 });
+}
+
+function orNull(error: unknown): null {
+  if (error instanceof Problem || (error instanceof DOMException && error.name === 'AbortError')) return null;
+  throw error;
 }

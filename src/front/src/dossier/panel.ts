@@ -82,7 +82,15 @@ export class DossierPanel {
     this.#open(false, [h('h2', { tabindex: -1, dir: 'auto' }, title ?? s.dossier.label), notice(problem)]);
   }
 
-  show(dossier: Dossier): void {
+  /** Says something above what is shown. */
+  warn(warning: Notice): void {
+    this.#body.querySelector('.notice')?.remove();
+    this.#body.prepend(notice(warning));
+  }
+
+  /** `again` where the reader has it open already: the place where they read is kept. */
+  show(dossier: Dossier, again = false): void {
+    const read = this.#body.scrollTop;
     const toLine = (report: string) => this.#toLine(report);
     const parts = [
       head(dossier),
@@ -100,6 +108,7 @@ export class DossierPanel {
       false,
       parts.filter((part) => part !== null),
     );
+    if (again) this.#body.scrollTop = read;
   }
 
   /** Where in the list the open incident stands; null when the list does not hold it. */

@@ -65,9 +65,11 @@ function number(id: string, label: string, value: number | null, change: (value:
     max: 9_999_999,
     step: 1,
     inputmode: 'numeric',
-    onchange: () => {
-      if (input.validity.valid) change(input.value === '' ? null : Number(input.value));
-    },
+    // Once the focus has gone on: the change builds the group anew, and would take away the field that it goes to.
+    onchange: () =>
+      setTimeout(() => {
+        if (input.validity.valid) change(input.value === '' ? null : Number(input.value));
+      }),
   });
   return h('div', { class: 'field' }, h('label', { for: id }, label), input);
 }

@@ -1,12 +1,14 @@
 import type { MapAnswer } from '../answer';
 import { append, h, replace } from '../dom';
-import { eventTypes, isFiltered, noFilter, type Filter } from '../filter';
+import { isFiltered, noFilter, type Filter } from '../filter';
 import { icon } from '../panel/icons';
 import type { How } from '../store';
-import { provinceName, s, word } from '../strings';
+import { s } from '../strings';
+import { Chips } from './chips';
 import { actors, places } from './choices';
 import { dates, markQuick } from './dates';
 import { more, moreChosen } from './more';
+import { datesInWords, placeName, typeName } from './summary';
 import { types } from './types';
 
 export const groups = ['dates', 'types', 'countries', 'actors', 'more'] as const;
@@ -29,6 +31,7 @@ export class FilterPanel {
   readonly #buttons = new Map<Group, HTMLButtonElement>();
   readonly #body = h('div', { class: 'filter-body', id: 'filter-body', hidden: true });
   readonly #clear = h('button', { type: 'button', class: 'link-button', hidden: true }, s.filters.clearAll);
+  readonly #chips: Chips;
 
   constructor(
     root: HTMLElement,
@@ -48,6 +51,10 @@ export class FilterPanel {
           onclick: () => this.#toggle(name),
         }),
       );
+    this.#chips = new Chips(
+      (part) => this.change({ ...this.#filter, ...part }),
+      () => this.#buttons.get('dates')?.focus(),
+    );
     this.#clear.addEventListener('click', () => {
       this.change(noFilter);
       this.#buttons.get('dates')?.focus();
@@ -59,7 +66,12 @@ export class FilterPanel {
       this.#toggle(name);
       this.#buttons.get(name)?.focus();
     });
-    append(root, [h('div', { class: 'filter-buttons' }, ...this.#buttons.values()), this.#body, this.#clear]);
+    append(root, [
+      h('div', { class: 'filter-buttons' }, ...this.#buttons.values()),
+      this.#body,
+      this.#chips.element,
+      this.#clear,
+    ]);
   }
 
   show(filter: Filter, answer: MapAnswer | null): void {
@@ -68,13 +80,14 @@ export class FilterPanel {
     this.#answer = answer;
     if (same && this.#buttons.get('dates')?.hasChildNodes()) return;
     this.#clear.hidden = !isFiltered(filter);
+    this.#chips.show(filter, answer);
     for (const [name, button] of this.#buttons) {
       const chosen = chosenIn(name, filter, answer);
       button.classList.toggle('is-chosen', chosen !== null);
       replace(
         button,
         h('span', { class: 'filter-name' }, s.filters[name]),
-        chosen !== null && h('span', { class: 'filter-chosen', dir: 'auto' }, chosen),
+        chosen !== null && h('span', { class: 'filter-chosen unseen', dir: 'auto' }, chosen),
         icon('down'),
       );
     }
@@ -142,7 +155,7 @@ function chosenIn(group: Group, filter: Filter, answer: MapAnswer | null): strin
     case 'dates':
       return datesInWords(from, to);
     case 'types':
-      return some(types, (type) => word(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type));
+      return some(types, typeName);
     case 'countries':
       return some([...countries, ...provinces], (code) => placeName(code, answer));
     case 'actors':
@@ -150,18 +163,4 @@ function chosenIn(group: Group, filter: Filter, answer: MapAnswer | null): strin
     case 'more':
       return moreChosen(filter);
   }
-}
-
-export function datesInWords(from: string | null, to: string | null): string | null {
-  if (from !== null && to !== null)
-    return from > to ? `${s.when.date(from, 'short')} – ${s.when.date(to, 'short')}` : s.when.range(from, to);
-  if (from !== null) return s.filters.since(s.when.date(from, 'short'));
-  return to === null ? null : s.filters.until(s.when.date(to, 'short'));
-}
-
-/** A country by its code, or a province as the server names it. */
-export function placeName(code: string, answer: MapAnswer | null): string {
-  return code.includes('-')
-    ? provinceName(code, answer?.counts.admin1.find(({ value }) => value === code)?.name ?? code)
-    : s.where.country(code);
 }

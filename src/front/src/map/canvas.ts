@@ -18,6 +18,8 @@ export interface Frame {
  */
 export abstract class CanvasLayer extends L.Layer {
   protected readonly canvas = document.createElement('canvas');
+  /** True where what was drawn is read again, pixel by pixel. */
+  protected readonly isReadBack: boolean = false;
   #drawnCenter = L.latLng(0, 0);
   #drawnZoom = 0;
 
@@ -68,7 +70,7 @@ export abstract class CanvasLayer extends L.Layer {
     this.#drawnCenter = map.layerPointToLatLng(topLeft);
     this.#drawnZoom = map.getZoom();
 
-    const context = this.canvas.getContext('2d');
+    const context = this.canvas.getContext('2d', { willReadFrequently: this.isReadBack });
     if (!context) return;
     context.scale(density, density);
     const origin = map.getPixelOrigin().add(topLeft);

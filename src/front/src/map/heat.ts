@@ -8,6 +8,7 @@ const reach = 34;
 
 /** Density of incidents: each symbol of the answer is a soft spot as strong as its share of all in view. */
 export class HeatLayer extends CanvasLayer {
+  protected override readonly isReadBack = true;
   #spots: { x: number; y: number; weight: number }[] = [];
 
   constructor(private colours: readonly string[]) {

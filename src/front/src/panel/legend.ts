@@ -17,7 +17,8 @@ export class Legend {
 
   constructor(root: HTMLElement, change: (layer: Layer) => void) {
     this.#view = viewSelect(change);
-    const wide = matchMedia('(min-width: 800px)').matches;
+    // Beside the list it would cover a third of a smaller map.
+    const wide = matchMedia('(min-width: 1100px)').matches;
     replace(
       root,
       h(

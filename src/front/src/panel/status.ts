@@ -7,6 +7,8 @@ import { notice, problemNotice } from './notice';
 export interface Situation {
   source: Source;
   filtered: boolean;
+  /** What the link asked for and nobody understood. */
+  ignored: readonly string[];
   inView: boolean;
   retry: () => void;
   clear: () => void;
@@ -39,7 +41,8 @@ export class StatusPanel {
     this.#killed.textContent = killed;
     this.#killed.hidden = killed === '';
     const tooMany = answer && answer.matched.incidents > mostListed ? s.counts.listed(mostListed) : null;
-    const key = `${keptFrom?.getTime()}|${problem?.message}|${tooMany}|${answer?.total}|${answer?.matched.incidents === 0}|${answer?.in_view.incidents === 0}|${now.inView}|${now.filtered}`;
+    const waiting = now.source.isWaiting && answer !== null && !problem;
+    const key = `${waiting}|${now.ignored.join()}|${keptFrom?.getTime()}|${problem?.message}|${tooMany}|${answer?.total}|${answer?.matched.incidents === 0}|${answer?.in_view.incidents === 0}|${now.inView}|${now.filtered}`;
     if (key !== this.#noticed) {
       this.#noticed = key;
       replace(
@@ -51,6 +54,9 @@ export class StatusPanel {
             hint: s.problems.keptHint(s.when.moment(keptFrom)),
             action: { label: s.problems.retry, run: now.retry },
           }),
+        now.ignored.length > 0 &&
+          notice({ kind: 'hint', text: s.trouble.ignored(now.ignored.join(', ')), hint: s.trouble.ignoredHint }),
+        waiting && notice({ kind: 'hint', text: s.trouble.waiting }),
         problem && notice(problemNotice(problem, now.retry, answer !== null)),
         tooMany !== null && h('p', { class: 'note' }, tooMany),
         emptiness(now),

@@ -41,6 +41,8 @@ export function viewLegend(answer: MapAnswer, layer: Layer, provinces: readonly 
         ),
       ),
     ),
+    layer === 'killed' &&
+      h('p', { class: 'note' }, s.views.killedNote(answer.matched.killed, answer.matched.killed_unknown)),
     h('p', { class: 'note' }, s.views.provinceNote),
-  ];
+  ].filter((part) => part !== false);
 }

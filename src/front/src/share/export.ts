@@ -1,7 +1,7 @@
 import { eventTypes, isContradiction, precisions, type Filter } from '../filter';
 
 /** Endings of the files that the API writes, with the name of the format in the words of this page. */
-export const formats = ['csv', 'geojson', 'geojsonl', 'geojsons', 'kml', 'fgb', 'parquet'] as const;
+export const formats = ['csv', 'geojson', 'fg.json', 'geojsonl', 'geojsons', 'kml', 'fgb', 'parquet'] as const;
 
 /**
  * The address of a file with exactly the incidents of a filter; null where nothing can match.

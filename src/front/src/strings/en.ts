@@ -6,6 +6,7 @@ import { drawer, search, views } from './en/finding';
 import { print, share } from './en/share';
 import { asOf, time } from './en/time';
 import { take } from './en/take';
+import { trouble } from './en/trouble';
 import { words } from './en/words';
 
 export const en = {
@@ -242,6 +243,7 @@ export const en = {
   time,
   asOf,
   drawer,
+  trouble,
 
   words,
   /** By ISO 3166-2, where the data's own English name is not what this language says. */

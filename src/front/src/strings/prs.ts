@@ -8,6 +8,7 @@ import { drawer, search, views } from './prs/finding';
 import { print, share } from './prs/share';
 import { asOf, time } from './prs/time';
 import { take } from './prs/take';
+import { trouble } from './prs/trouble';
 import { words } from './prs/words';
 
 const reported = (total: number) => `${n(total)} رویداد گزارش‌شده`;
@@ -240,6 +241,7 @@ export const prs: Strings = {
   time,
   asOf,
   drawer,
+  trouble,
 
   words,
   provinces,

@@ -8,6 +8,7 @@ import { drawer, search, views } from './ps/finding';
 import { print, share } from './ps/share';
 import { asOf, time } from './ps/time';
 import { take } from './ps/take';
+import { trouble } from './ps/trouble';
 import { words } from './ps/words';
 
 const reported = (total: number) => `${n(total)} ${plural(total, { one: 'راپور شوې پېښه', other: 'راپور شوې پېښې' })}`;
@@ -243,6 +244,7 @@ export const ps: Strings = {
   time,
   asOf,
   drawer,
+  trouble,
 
   words,
   // The gazetteer has it in Urdu and Dari only.

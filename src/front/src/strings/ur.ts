@@ -8,6 +8,7 @@ import { drawer, search, views } from './ur/finding';
 import { print, share } from './ur/share';
 import { asOf, time } from './ur/time';
 import { take } from './ur/take';
+import { trouble } from './ur/trouble';
 import { words } from './ur/words';
 
 const reported = (total: number) =>
@@ -242,6 +243,7 @@ export const ur: Strings = {
   time,
   asOf,
   drawer,
+  trouble,
 
   words,
   provinces,

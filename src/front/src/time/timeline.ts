@@ -1,7 +1,7 @@
 import type { Histogram, Unit } from '../answer';
 import { addDays } from '../dates';
 import { append, h, replace } from '../dom';
-import { datesInWords } from '../filters/panel';
+import { datesInWords } from '../filters/summary';
 import { icon } from '../panel/icons';
 import type { How } from '../store';
 import { language, s } from '../strings';
@@ -19,6 +19,8 @@ export interface Span {
 export class Timeline {
   readonly #words = h('p', { class: 'time-words' });
   readonly #chart = h('div', { class: 'time-chart' });
+  /** What the tallest bar stands for. */
+  readonly #most = h('span', { class: 'time-most', 'aria-hidden': 'true' });
   readonly #axis = h('div', { class: 'time-axis', 'aria-hidden': 'true' });
   readonly #clear = h('button', { type: 'button', class: 'link-button', hidden: true }, s.time.clear);
   readonly #brush: Brush;
@@ -85,7 +87,7 @@ export class Timeline {
       h(
         'div',
         { class: 'time-body', id: 'time-body', dir: 'ltr' },
-        h('div', { class: 'time-sheet' }, this.#chart, this.#brush.element),
+        h('div', { class: 'time-sheet' }, this.#chart, this.#most, this.#brush.element),
         this.#axis,
       ),
     ]);
@@ -124,10 +126,9 @@ export class Timeline {
     if (width === 0) return;
     const { unit, counts, killed } = this.#histogram ?? { unit: 'day' as Unit, counts: [], killed: [] };
     const byKilled = this.#measure.value === 'killed';
-    replace(
-      this.#chart,
-      bars(byKilled ? killed : counts, width, this.#chart.clientHeight, s.time.bars(s.time.units[unit], byKilled)),
-    );
+    const values = byKilled ? killed : counts;
+    this.#most.textContent = values.length > 0 ? s.figures.short(Math.max(...values)) : '';
+    replace(this.#chart, bars(values, width, this.#chart.clientHeight, s.time.bars(s.time.units[unit], byKilled)));
     replace(this.#axis, ...this.#labels(width));
     this.#mark();
   }

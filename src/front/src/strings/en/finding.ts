@@ -37,6 +37,8 @@ export const views = {
   nothing: 'none',
   range: (from: number, to: number) => (to <= from ? n(from) : `${n(from)} to ${n(to)}`),
   provinceNote: 'All incidents of these filters, also those known no closer than to their province.',
+  killedNote: ([low, best, high]: readonly [number, number, number], unknown: number) =>
+    `Best estimates added up: ${n(best)} in all, ${n(low)} by the lowest and ${n(high)} by the highest that stand.${unknown === 0 ? '' : ` ${incidents(unknown)} without a figure add nothing.`}`,
   provinceCount: (name: string, count: number) => `${foreign(name)}: ${incidents(count)}`,
   provinceKilled: (name: string, killed: number) => `${foreign(name)}: ${n(killed)} killed`,
 };

@@ -6,11 +6,11 @@ export const share = {
   link: 'Link to what you see',
   files: (count: number) => `Files of ${incidents(count)}`,
   filesNote: 'Exactly what the filters keep, wherever it is on the map, read from the database as it is sent.',
-  noFiles:
-    'Files can be had by every filter but free words and source. Take those away, or use the API at /ogc with a filter of its own.',
+  noFiles: 'Nothing can match these filters, so there is nothing to take away.',
   formats: {
     csv: 'CSV, for spreadsheets',
     geojson: 'GeoJSON',
+    'fg.json': 'JSON-FG, with times of their own',
     geojsonl: 'GeoJSON, one incident a line',
     geojsons: 'GeoJSON text sequence',
     kml: 'KML, for Google Earth',

@@ -38,6 +38,8 @@ export const views: Strings['views'] = {
   nothing: 'هیچ',
   range: (from, to) => (to <= from ? n(from) : `${n(from)} تا ${n(to)}`),
   provinceNote: 'همهٔ رویدادهای این فلترها، حتا آن‌هایی که تنها ولایت‌شان معلوم است.',
+  killedNote: ([low, best, high], unknown) =>
+    `مجموع بهترین برآوردها: در کل ${n(best)}، دست‌کم ${n(low)} و حداکثر ${n(high)}.${unknown === 0 ? '' : ` ${incidents(unknown)} بی‌رقم شامل نیست.`}`,
   provinceCount: (name, count) => `${foreign(name)}: ${incidents(count)}`,
   provinceKilled: (name, killed) => `${foreign(name)}: ${n(killed)} کشته`,
 };

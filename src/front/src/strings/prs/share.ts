@@ -7,11 +7,11 @@ export const share: Strings['share'] = {
   link: 'پیوند آنچه می‌بینید',
   files: (count) => `فایل‌های ${incidents(count)}`,
   filesNote: 'دقیقاً همان که فلترها نگه می‌دارند، هر جای نقشه که باشد، هنگام فرستادن از پایگاه داده خوانده می‌شود.',
-  noFiles:
-    'فایل‌ها با هر فلتر به‌جز واژه‌های آزاد و منبع در دسترس است. آن‌ها را بردارید، یا از API در ‎/ogc با فلتر خودش کار بگیرید.',
+  noFiles: 'هیچ چیزی با این فلترها جور نمی‌آید، پس چیزی برای بردن نیست.',
   formats: {
     csv: 'CSV، برای صفحه‌گسترده',
     geojson: 'GeoJSON',
+    'fg.json': 'JSON-FG، با زمان جداگانه',
     geojsonl: 'GeoJSON، هر سطر یک رویداد',
     geojsons: 'GeoJSON text sequence',
     kml: 'KML، برای گوگل ارت',

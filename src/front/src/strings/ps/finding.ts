@@ -38,6 +38,8 @@ export const views: Strings['views'] = {
   nothing: 'هېڅ',
   range: (from, to) => (to <= from ? n(from) : `له ${n(from)} تر ${n(to)}`),
   provinceNote: 'د دې فلټرونو ټولې پېښې، هغه هم چې یوازې ولایت یا صوبه یې معلومه ده.',
+  killedNote: ([low, best, high], unknown) =>
+    `د غوره اټکلونو ټولګه: ټول ${n(best)}، لږ تر لږه ${n(low)} او ډېر تر ډېره ${n(high)}.${unknown === 0 ? '' : ` ${incidents(unknown)} چې شمېر نه لري، نه دي شامل.`}`,
   provinceCount: (name, count) => `${foreign(name)}: ${incidents(count)}`,
   provinceKilled: (name, killed) => `${foreign(name)}: ${n(killed)} وژل شوي`,
 };

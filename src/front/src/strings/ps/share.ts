@@ -7,11 +7,11 @@ export const share: Strings['share'] = {
   link: 'د هغه څه لېنک چې وینئ یې',
   files: (count) => `د ${incidents(count)} فایلونه`,
   filesNote: 'کټ مټ هغه چې فلټرونه یې ساتي، پر نقشه چې هر چېرته وي، د لېږلو پر مهال له ډېټابېس څخه لوستل کېږي.',
-  noFiles:
-    'فایلونه له هر فلټر سره ترلاسه کېږي، پرته له ازادو ټکو او سرچینې. دا دواړه لرې کړئ، یا په ‎/ogc کې API د هغې له خپل فلټر سره وکاروئ.',
+  noFiles: 'له دې فلټرونو سره هېڅ سمون نه شي خوړلی، نو د وړلو لپاره څه نشته.',
   formats: {
     csv: 'CSV، د جدولونو لپاره',
     geojson: 'GeoJSON',
+    'fg.json': 'JSON-FG، وختونه جلا',
     geojsonl: 'GeoJSON، په هره کرښه کې یوه پېښه',
     geojsons: 'GeoJSON text sequence',
     kml: 'KML، د ګوګل ارت لپاره',

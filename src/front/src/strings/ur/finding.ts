@@ -38,6 +38,8 @@ export const views: Strings['views'] = {
   nothing: 'کوئی نہیں',
   range: (from, to) => (to <= from ? n(from) : `${n(from)} سے ${n(to)}`),
   provinceNote: 'ان فلٹروں کے تمام واقعات، وہ بھی جن کا صرف صوبہ معلوم ہے۔',
+  killedNote: ([low, best, high], unknown) =>
+    `بہترین اندازوں کا مجموعہ: کل ${n(best)}، کم سے کم ${n(low)} اور زیادہ سے زیادہ ${n(high)}۔${unknown === 0 ? '' : ` ${incidents(unknown)} جن کا کوئی عدد نہیں، شامل نہیں۔`}`,
   provinceCount: (name, count) => `${foreign(name)}: ${incidents(count)}`,
   provinceKilled: (name, killed) => `${foreign(name)}: ${n(killed)} ہلاک`,
 };

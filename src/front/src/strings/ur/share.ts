@@ -7,11 +7,11 @@ export const share: Strings['share'] = {
   link: 'جو آپ دیکھ رہے ہیں اس کا لنک',
   files: (count) => `${incidents(count)} کی فائلیں`,
   filesNote: 'بعینہٖ وہی جو فلٹر رکھتے ہیں، نقشے پر کہیں بھی ہو، بھیجتے وقت ڈیٹابیس سے پڑھا جاتا ہے۔',
-  noFiles:
-    'آزاد الفاظ اور ماخذ کے سوا ہر فلٹر کے ساتھ فائلیں مل سکتی ہیں۔ ان دونوں کو ہٹا دیں، یا ‎/ogc پر API کو اس کے اپنے فلٹر کے ساتھ استعمال کریں۔',
+  noFiles: 'ان فلٹروں پر کچھ پورا نہیں اتر سکتا، اس لیے لے جانے کو کچھ نہیں۔',
   formats: {
     csv: 'CSV، اسپریڈشیٹ کے لیے',
     geojson: 'GeoJSON',
+    'fg.json': 'JSON-FG، اوقات الگ',
     geojsonl: 'GeoJSON، ہر سطر میں ایک واقعہ',
     geojsons: 'GeoJSON text sequence',
     kml: 'KML، گوگل ارتھ کے لیے',

@@ -1,0 +1,11 @@
+import type { Strings } from '../../strings';
+
+export const trouble: Strings['trouble'] = {
+  ignored: (parts) => `دا پاڼه د لینک یوه برخه نه پوهېږي: ${parts}`,
+  ignoredHint: 'کېدای شي لینک زوړ یا نیمګړی وي. نور ټول ښودل شوي دي.',
+  notYet: (day) => `تر ${day} پورې هېچا د دې پېښې راپور نه و ورکړی.`,
+  notYetHint: (first) => `لومړی راپور یې د ${first} دی.`,
+  removed: 'دا پېښه ستاسو له پرانیستلو وروسته لرې شوې ده.',
+  removedHint: 'هغه څه چې دلته یې لولئ پخواني دي. په نوملړ او نقشه کې نور نشته.',
+  waiting: 'سرور ته انتظار دی. هغه څه چې وینئ پخواني دي.',
+};

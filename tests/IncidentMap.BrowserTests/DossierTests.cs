@@ -113,4 +113,17 @@ public sealed class DossierTests(Browser browser, AllDataTown world) : IClassFix
         }
         Assert.Empty(map.Complaints);
     }
+
+    [Fact]
+    public async Task Places_that_speakers_told_stand_on_the_small_map_with_their_radii_where_the_gazetteer_knows_them()
+    {
+        await using var map = await browser.Open(world.Town, "?incident=curated:2021-08-29-kabul-drone-strike");
+
+        var told = map.Dossier.Locator(".told li").Filter(new() { HasText = "Khwaja Bughra, police district 15" });
+        await Expect(told.Locator(".told-number")).ToHaveTextAsync("1");
+        await Expect(told).ToContainTextAsync("Khwaja Bughra, 1.5 km");
+        await Expect(map.Dossier.Locator(".small-map path.told-radius")).ToHaveCountAsync(1);
+        await Expect(map.Dossier.Locator(".small-map .told-number")).ToHaveTextAsync("1");
+        await Expect(map.Dossier.Locator(".told li").Filter(new() { HasText = "police district 11" }).Locator(".told-number")).ToBeEmptyAsync();
+    }
 }

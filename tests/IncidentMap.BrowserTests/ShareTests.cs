@@ -113,8 +113,42 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
         await Expect(head).ToContainTextAsync("Type: Suicide bomb");
         await Expect(head).ToContainTextAsync("Place: Afghanistan");
         await Expect(head).ToContainTextAsync("Datasets: curated (1).");
-        await Expect(map.Page.Locator(".legend")).ToBeVisibleAsync();
+        await Expect(map.Page.Locator(".legend")).ToContainTextAsync("What happened");
         await Expect(map.Entries).ToHaveCountAsync(1);
         await Expect(map.Page.Locator("#timeline")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Paper_as_narrow_as_a_phone_has_the_map_then_its_legend_then_every_line_of_the_list()
+    {
+        await using var map = await browser.Open(world.Town, look: new(Width: 718, Height: 500));
+        await map.IsReady();
+
+        await map.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await map.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+
+        await Expect(map.Entries).ToHaveCountAsync(KnownWorld.Keys.Count);
+        await Expect(map.Entries.Last).ToBeVisibleAsync();
+        var tops = await map.Page.EvaluateAsync<double[]>("""
+            ['#title', '#print-head', '#map', '.legend', '.entry', 'li:last-child > .entry'].map(part => document.querySelector(part).getBoundingClientRect().top)
+            """);
+        Assert.Equal(tops.Order(), tops);
+        await Expect(map.Page.Locator(".legend-body")).ToBeVisibleAsync();
+
+        await map.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await map.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
+        await Expect(map.Entries).Not.ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_feed_has_exactly_what_is_filtered()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF&type=suicide_bomb&q=airport");
+
+        var dialog = await Share(map);
+
+        var feed = await dialog.GetByRole(AriaRole.Link, new() { Name = "Atom feed of these filters" }).EvaluateAsync<string>("link => link.href");
+        var entries = System.Xml.Linq.XDocument.Parse(await world.Town.Http.GetStringAsync(new Uri(feed))).Root!.Elements().Where(e => e.Name.LocalName == "entry");
+        Assert.Contains("Abbey Gate", Assert.Single(entries).Elements().Single(e => e.Name.LocalName == "title").Value);
     }
 }

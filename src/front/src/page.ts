@@ -99,7 +99,7 @@ export function startPage(): void {
   const dossier = new DossierPanel(byId('dossier'), {
     close: () => store.change({ selected: null }),
     open: (key) => store.change({ selected: key }),
-    smallMap: (sheet, one) => map.ground.smallMap(sheet, incidentOf(one)),
+    smallMap: (sheet, one, told) => map.ground.smallMap(sheet, incidentOf(one), told),
     showOnMap: () => {
       if (opening.incident) map.zoomTo(opening.incident, covered());
     },
@@ -143,6 +143,7 @@ export function startPage(): void {
   preparePrint(
     () => store.state,
     () => source.answer,
+    list,
   );
   embedBar(here);
 

@@ -1,5 +1,6 @@
 import L from 'leaflet';
 import { webAddress } from '../dom';
+import type { Told } from '../dossier/told';
 import type { Incident } from '../incident';
 import { site } from '../site';
 import { BasemapLayer } from './basemap';
@@ -53,9 +54,9 @@ export class Ground {
   }
 
   /** A still picture of where an incident happened; the sheet stays empty where there is no own basemap. */
-  smallMap(sheet: HTMLElement, incident: Incident): void {
+  smallMap(sheet: HTMLElement, incident: Incident, told: Promise<Told[]>): void {
     const draw = (basemap: Basemap) => {
-      if (sheet.isConnected) drawSmallMap(sheet, incident, basemap);
+      if (sheet.isConnected) drawSmallMap(sheet, incident, basemap, told);
     };
     // Not at once: the sheet has no size before it is in the page.
     if (this.#data) requestAnimationFrame(() => this.#data && draw(this.#data));

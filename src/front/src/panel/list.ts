@@ -33,6 +33,7 @@ export class IncidentList {
   #first: readonly Incident[] | null = null;
   #selected: string | null = null;
   #height = 0;
+  #onPaper = false;
 
   constructor(
     root: HTMLElement,
@@ -91,6 +92,13 @@ export class IncidentList {
     return at === null ? undefined : this.#rows.at(at);
   }
 
+  /** On paper nothing scrolls: the rows that are known stand one below the other. Returns how many those are. */
+  layOutFor(paper: boolean): number {
+    this.#onPaper = paper;
+    this.#render();
+    return this.#rows.begun;
+  }
+
   highlight(key: string | null): void {
     for (const item of this.#entries.values()) {
       const button = item.querySelector('button');
@@ -128,8 +136,7 @@ export class IncidentList {
     if (this.#height === 0) this.#measure();
     const height = this.#height || 76;
     this.#list.style.height = `${this.#shown * height}px`;
-    const from = Math.max(0, Math.floor(this.#body.scrollTop / height) - margin);
-    const to = Math.min(this.#shown, Math.ceil((this.#body.scrollTop + this.#body.clientHeight) / height) + margin);
+    const [from, to] = this.#onPaper ? [0, this.#rows.begun] : this.#visible(height);
     for (const [i, item] of this.#entries)
       if ((i < from || i >= to) && !item.contains(document.activeElement)) {
         item.remove();
@@ -141,6 +148,15 @@ export class IncidentList {
         this.#rows.fetchSoon(i);
         break;
       }
+  }
+
+  /** The first entry that is in the page, and the one after the last. */
+  #visible(height: number): [number, number] {
+    const { scrollTop, clientHeight } = this.#body;
+    return [
+      Math.max(0, Math.floor(scrollTop / height) - margin),
+      Math.min(this.#shown, Math.ceil((scrollTop + clientHeight) / height) + margin),
+    ];
   }
 
   /** Entries have the height that the style sheet gives them: it grows with the reader's letters. */

@@ -27,6 +27,13 @@ export class ListRows {
     first.forEach((row, i) => this.#known.set(i, row));
   }
 
+  /** How many are known from the first on. */
+  get begun(): number {
+    let i = 0;
+    while (this.#known.has(i)) i++;
+    return i;
+  }
+
   at(i: number): Incident | undefined {
     return this.#known.get(i);
   }

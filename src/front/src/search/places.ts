@@ -1,5 +1,5 @@
 import { get, isObject, type Json } from '../api';
-import { provinceName, s } from '../strings';
+import { lookUp, provinceName, s } from '../strings';
 
 /** A place of the gazetteer. */
 export interface FoundPlace {
@@ -8,11 +8,11 @@ export interface FoundPlace {
   point: [number, number];
   /** In metres. */
   radius: number;
-  /** Province and country. */
+  /** What kind of place it is, where. */
   region: string;
 }
 
-export async function findPlaces(words: string, signal: AbortSignal): Promise<FoundPlace[]> {
+export async function findPlaces(words: string, signal?: AbortSignal): Promise<FoundPlace[]> {
   const answer = await get(
     `api/places?${new URLSearchParams({ q: words, limit: '4' }).toString()}`,
     'application/json',
@@ -24,13 +24,14 @@ export async function findPlaces(words: string, signal: AbortSignal): Promise<Fo
     const [lon, lat] = candidate.point as unknown[];
     if (typeof lon !== 'number' || typeof lat !== 'number') return [];
     const province = isObject(candidate.admin1) ? named(candidate.admin1) : '';
+    const kind = lookUp(s.search.placeKinds, String(candidate.kind)) ?? '';
     const country = typeof candidate.country === 'string' ? s.where.country(candidate.country) : '';
     return [
       {
         name: candidate.name,
         point: [lon, lat] as [number, number],
         radius: typeof candidate.radius_m === 'number' ? candidate.radius_m : 5000,
-        region: s.listed([province, country].filter((part) => part !== '')),
+        region: s.listed([kind, province, country].filter((part) => part !== '')),
       },
     ];
   });

@@ -1,10 +1,11 @@
 import { h } from '../dom';
 import { copyButton } from '../panel/copy';
 import { icon } from '../panel/icons';
+import { isContradiction } from '../filter';
 import type { State } from '../state';
 import { language, lookUp, s } from '../strings';
 import { writeUrl } from '../url';
-import { exportAddress, formats } from './export';
+import { exportAddress, feedAddress, formats } from './export';
 
 /** Link, embedding with a preview, files of what is filtered, and print; for what the page shows now. */
 export function openShare(state: State, matched: number): void {
@@ -27,6 +28,7 @@ export function openShare(state: State, matched: number): void {
     h('h3', {}, s.share.link),
     h('p', { class: 'citation', dir: 'ltr' }, link),
     copyButton(s.take.copyLink, () => link, 'link'),
+    feed(state),
     h('h3', {}, s.share.files(matched)),
     ...files(state),
     h('h3', {}, s.share.print),
@@ -63,6 +65,16 @@ export function openShare(state: State, matched: number): void {
   );
   document.body.append(dialog);
   dialog.showModal();
+}
+
+function feed({ filter, asOf }: State): HTMLElement | null {
+  if (isContradiction(filter)) return null;
+  return h(
+    'p',
+    { class: 'share-feed' },
+    h('a', { href: feedAddress(filter, asOf), type: 'application/atom+xml' }, s.share.feed),
+    h('span', { class: 'note' }, ` ${s.share.feedNote}`),
+  );
 }
 
 function files({ filter, asOf }: State): Node[] {

@@ -1,4 +1,4 @@
-import { eventTypes, isContradiction, precisions, type Filter } from '../filter';
+import { eventTypes, filterQuery, isContradiction, precisions, type Filter } from '../filter';
 
 /** Endings of the files that the API writes, with the name of the format in the words of this page. */
 export const formats = ['csv', 'geojson', 'fg.json', 'geojsonl', 'geojsons', 'kml', 'fgb', 'parquet'] as const;
@@ -43,6 +43,14 @@ export function conditions(filter: Filter): string[] {
     all.push(...isIn('location_precision', precisions.slice(0, rung + 1)));
   }
   return all;
+}
+
+/** The same incidents as an Atom feed, that with the newest report first. */
+export function feedAddress(filter: Filter, asOf: string | null): string {
+  const query = filterQuery(filter);
+  if (asOf !== null) query.set('asOf', asOf);
+  const text = query.toString();
+  return `api/feed${text === '' ? '' : `?${text}`}`;
 }
 
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;

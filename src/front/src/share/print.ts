@@ -8,8 +8,14 @@ import { site } from '../site';
 import { s } from '../strings';
 
 /** What stands on paper besides map, legend and list: which filters, how many, where it comes from and of when it is. */
-export function preparePrint(state: () => State, answer: () => MapAnswer | null): void {
+export function preparePrint(
+  state: () => State,
+  answer: () => MapAnswer | null,
+  list: { layOutFor(paper: boolean): number },
+): void {
   addEventListener('beforeprint', () => {
+    byId('legend').querySelector('details')?.setAttribute('open', '');
+    const listed = list.layOutFor(true);
     const [now, known] = [state(), answer()];
     const chosen = chosenInWords(now.filter, known);
     replace(
@@ -28,9 +34,11 @@ export function preparePrint(state: () => State, answer: () => MapAnswer | null)
           ),
         ),
       known && h('p', {}, s.print.revision(s.figures.count(known.revision))),
+      known !== null && listed < known.matched.incidents && h('p', {}, s.print.listed(listed, known.matched.incidents)),
       h('p', { dir: 'ltr' }, location.href),
       site.data_notice !== null && h('p', { dir: 'auto' }, site.data_notice),
       h('p', {}, credits()),
     );
   });
+  addEventListener('afterprint', () => list.layOutFor(false));
 }

@@ -50,8 +50,8 @@ export function writing({ locale, direction, plurals, shortens, instead = {}, re
   return {
     locale,
     n: (value: number) => number.format(value),
-    /** Large numbers in few letters: `12K`. */
-    short: (value: number) => own(compact.format(value)),
+    /** Large numbers in few letters, `12K`; below a thousand as they are. */
+    short: (value: number) => (value < 1000 ? number.format(value) : own(compact.format(value))),
     /** Text such as `14:30` in the digits of the language. */
     digits: (text: string) => text.replace(/\d/g, (digit) => number.format(Number(digit))),
     /** The form of a word that goes with a number. */

@@ -56,6 +56,8 @@ export const dossier = {
       : `who did it is disputed: ${foreign(actors)}; ${foreign(deniedBy)} denies it`,
 
   places: 'Where, as told',
+  placesFound:
+    'Numbers on the map: where the gazetteer has a place of the name that was told. It may be another place of that name.',
   placesMap: (place: string) => `Map of the surroundings of ${foreign(place)}`,
   placesNote: (precision: string) => precision,
 

@@ -5,6 +5,15 @@ export const search = {
   placeholder: 'Place, incident or actor',
   results: 'What was found',
   words: (words: string) => `All that hold “${foreign(words)}”`,
+  placeKinds: {
+    country: 'country',
+    admin1: 'province',
+    admin2: 'district',
+    town: 'town',
+    neighbourhood: 'neighbourhood',
+    airport: 'airport',
+    area: 'area',
+  },
   matched: incidents,
   actor: (count: number) => `actor, ${incidents(count)}`,
 };

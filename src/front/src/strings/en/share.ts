@@ -1,9 +1,11 @@
-import { foreign, incidents } from './locale';
+import { foreign, incidents, n } from './locale';
 
 export const share = {
   open: 'Share, export, print',
   heading: 'Share and take away',
   link: 'Link to what you see',
+  feed: 'Atom feed of these filters',
+  feedNote: 'Your feed reader tells of new reports.',
   files: (count: number) => `Files of ${incidents(count)}`,
   filesNote: 'Exactly what the filters keep, wherever it is on the map, read from the database as it is sent.',
   noFiles: 'Nothing can match these filters, so there is nothing to take away.',
@@ -31,6 +33,7 @@ export const share = {
 export const print = {
   filters: 'Filters',
   everything: 'None: all reported incidents.',
+  listed: (shown: number, all: number) => `The list below has the first ${n(shown)} of ${n(all)}.`,
   sources: (datasets: string) => `Datasets: ${foreign(datasets)}.`,
   revision: (revision: string) => `Dataset revision ${revision}.`,
 };

@@ -54,6 +54,7 @@ export const dossier: Strings['dossier'] = {
       : `در این‌که چه کسی عامل بود اختلاف است: ${foreign(actors)}؛ ${foreign(deniedBy)} آن را رد می‌کند`,
 
   places: 'محل، به گفتهٔ گزارش‌ها',
+  placesFound: 'شماره‌ها روی نقشه: جایی که فهرست جای‌ها جایی به نام گفته‌شده دارد. شاید جای دیگری به همین نام باشد.',
   placesMap: (place) => `نقشهٔ اطراف ${foreign(place)}`,
   placesNote: (precision) => precision,
 

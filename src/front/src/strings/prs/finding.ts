@@ -6,6 +6,15 @@ export const search: Strings['search'] = {
   placeholder: 'محل، رویداد یا طرف',
   results: 'یافته‌ها',
   words: (words) => `همهٔ آنچه «${foreign(words)}» دارد`,
+  placeKinds: {
+    country: 'کشور',
+    admin1: 'ولایت',
+    admin2: 'ولسوالی',
+    town: 'شهر',
+    neighbourhood: 'محله',
+    airport: 'میدان هوایی',
+    area: 'منطقه',
+  },
   matched: incidents,
   actor: (count) => `طرف، ${incidents(count)}`,
 };

@@ -1,10 +1,12 @@
 import type { Strings } from '../../strings';
-import { foreign, incidents } from './locale';
+import { foreign, incidents, n } from './locale';
 
 export const share: Strings['share'] = {
   open: 'هم‌رسانی، فایل‌ها، چاپ',
   heading: 'هم‌رسانی و گرفتن فایل',
   link: 'پیوند آنچه می‌بینید',
+  feed: 'فید اتم این فلترها',
+  feedNote: 'فیدخوان شما از گزارش‌های نو خبر می‌دهد.',
   files: (count) => `فایل‌های ${incidents(count)}`,
   filesNote: 'دقیقاً همان که فلترها نگه می‌دارند، هر جای نقشه که باشد، هنگام فرستادن از پایگاه داده خوانده می‌شود.',
   noFiles: 'هیچ چیزی با این فلترها جور نمی‌آید، پس چیزی برای بردن نیست.',
@@ -32,6 +34,7 @@ export const share: Strings['share'] = {
 export const print: Strings['print'] = {
   filters: 'فلترها',
   everything: 'هیچ: همهٔ رویدادهای گزارش‌شده.',
+  listed: (shown, all) => `فهرست زیر ${n(shown)} مورد نخست از ${n(all)} را دارد.`,
   sources: (datasets) => `مجموعه‌های داده: ${foreign(datasets)}.`,
   revision: (revision) => `نسخهٔ ${revision} مجموعهٔ داده.`,
 };

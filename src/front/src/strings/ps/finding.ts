@@ -6,6 +6,15 @@ export const search: Strings['search'] = {
   placeholder: 'ځای، پېښه یا لوری',
   results: 'څه وموندل شول',
   words: (words) => `ټول هغه چې «${foreign(words)}» پکې دی`,
+  placeKinds: {
+    country: 'هېواد',
+    admin1: 'ولایت',
+    admin2: 'ولسوالۍ',
+    town: 'ښار',
+    neighbourhood: 'کوڅه',
+    airport: 'هوايي ډګر',
+    area: 'سیمه',
+  },
   matched: incidents,
   actor: (count) => `لوری، ${incidents(count)}`,
 };

@@ -1,10 +1,12 @@
 import type { Strings } from '../../strings';
-import { foreign, incidents } from './locale';
+import { foreign, incidents, n } from './locale';
 
 export const share: Strings['share'] = {
   open: 'شریکول، فایلونه، چاپ',
   heading: 'شریک یې کړئ او له ځانه سره یې واخلئ',
   link: 'د هغه څه لېنک چې وینئ یې',
+  feed: 'د دې فلټرونو اټوم فیډ',
+  feedNote: 'ستاسو د فیډ لوستونکی به د نویو راپورونو خبر درکړي.',
   files: (count) => `د ${incidents(count)} فایلونه`,
   filesNote: 'کټ مټ هغه چې فلټرونه یې ساتي، پر نقشه چې هر چېرته وي، د لېږلو پر مهال له ډېټابېس څخه لوستل کېږي.',
   noFiles: 'له دې فلټرونو سره هېڅ سمون نه شي خوړلی، نو د وړلو لپاره څه نشته.',
@@ -32,6 +34,7 @@ export const share: Strings['share'] = {
 export const print: Strings['print'] = {
   filters: 'فلټرونه',
   everything: 'هېڅ: ټولې راپور شوې پېښې.',
+  listed: (shown, all) => `لاندې نوملړ له ${n(all)} څخه لومړي ${n(shown)} لري.`,
   sources: (datasets) => `د معلوماتو ټولګې: ${foreign(datasets)}.`,
   revision: (revision) => `د معلوماتو د ټولګې ${revision} نسخه.`,
 };

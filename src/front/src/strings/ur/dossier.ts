@@ -53,6 +53,8 @@ export const dossier: Strings['dossier'] = {
       : `ذمہ دار کون ہے، اس پر اختلاف ہے: ${foreign(actors)}؛ ${foreign(deniedBy)} نے تردید کی ہے`,
 
   places: 'کہاں، جیسا کہ بتایا گیا',
+  placesFound:
+    'نقشے پر نمبر: جہاں جغرافیائی فہرست میں بتائے گئے نام کی جگہ ہے۔ یہ اسی نام کی کوئی اور جگہ بھی ہو سکتی ہے۔',
   placesMap: (place) => `${foreign(place)} کے گرد و نواح کا نقشہ`,
   placesNote: (precision) => precision,
 

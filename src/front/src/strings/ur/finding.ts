@@ -6,6 +6,15 @@ export const search: Strings['search'] = {
   placeholder: 'جگہ، واقعہ یا فریق',
   results: 'تلاش کے نتائج',
   words: (words) => `وہ سب جن میں ”${foreign(words)}“ ہے`,
+  placeKinds: {
+    country: 'ملک',
+    admin1: 'صوبہ',
+    admin2: 'ضلع',
+    town: 'شہر',
+    neighbourhood: 'محلہ',
+    airport: 'ہوائی اڈا',
+    area: 'علاقہ',
+  },
   matched: incidents,
   actor: (count) => `فریق، ${incidents(count)}`,
 };

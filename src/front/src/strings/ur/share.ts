@@ -1,10 +1,12 @@
 import type { Strings } from '../../strings';
-import { foreign, incidents } from './locale';
+import { foreign, incidents, n } from './locale';
 
 export const share: Strings['share'] = {
   open: 'شیئر، ایکسپورٹ، پرنٹ',
   heading: 'شیئر کریں اور ساتھ لے جائیں',
   link: 'جو آپ دیکھ رہے ہیں اس کا لنک',
+  feed: 'ان فلٹروں کی ایٹم فیڈ',
+  feedNote: 'آپ کا فیڈ ریڈر نئی رپورٹوں کی خبر دے گا۔',
   files: (count) => `${incidents(count)} کی فائلیں`,
   filesNote: 'بعینہٖ وہی جو فلٹر رکھتے ہیں، نقشے پر کہیں بھی ہو، بھیجتے وقت ڈیٹابیس سے پڑھا جاتا ہے۔',
   noFiles: 'ان فلٹروں پر کچھ پورا نہیں اتر سکتا، اس لیے لے جانے کو کچھ نہیں۔',
@@ -32,6 +34,7 @@ export const share: Strings['share'] = {
 export const print: Strings['print'] = {
   filters: 'فلٹر',
   everything: 'کوئی نہیں: رپورٹ ہونے والے تمام واقعات۔',
+  listed: (shown, all) => `نیچے کی فہرست میں ${n(all)} میں سے پہلے ${n(shown)} ہیں۔`,
   sources: (datasets) => `ڈیٹا سیٹ: ${foreign(datasets)}۔`,
   revision: (revision) => `ڈیٹا سیٹ کا نسخہ ${revision}۔`,
 };

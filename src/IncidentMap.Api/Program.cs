@@ -43,6 +43,7 @@ app.Get("/ogc/tileMatrixSets/{tileMatrixSet}", TileMatrixSets.Get);
 app.Get("/api/incidents/{idOrKey}", Dossiers.Get);
 app.Get("/api/map", Answers.Get);
 app.Get("/api/map/rows", Answers.GetRows);
+app.Get("/api/map/values", Values.Get);
 app.Get("/api/map/changes", Changes.Get);
 app.Get("/api/feed", Feed.Get);
 app.Get("/api/places", Places.Get);

@@ -23,7 +23,9 @@ internal static class Dossiers
             incident = incident.On(day) ?? throw new NotFoundException(NotKnown(incident, day));
         var names = incident.Participations.Select(p => p.Actor).ToList();
         var actors = await db.Actors.AsNoTracking().Where(a => names.Contains(a.Name)).ToListAsync(http.RequestAborted);
-        await Json.Write(http, "application/json", Dossier.Of(incident, actors, revision, asOf), nulls: true);
+        // What was entered when is of the present, as the texts are.
+        var changes = await RecordedChanges.Of(db, incident.Id, http.RequestAborted);
+        await Json.Write(http, "application/json", Dossier.Of(incident, actors, changes, revision, asOf), nulls: true);
     }
 
     private static string NotKnown(Incident incident, DateOnly day)

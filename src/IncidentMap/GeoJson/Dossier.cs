@@ -10,8 +10,9 @@ public static class Dossier
     /// <param name="incident">With its reports and its place.</param>
     /// <param name="actors">At least those the incident names.</param>
     /// <param name="revision">Of the dataset it was read from.</param>
+    /// <param name="changes">What imports did to it, oldest first.</param>
     /// <param name="asOf">The day as of which the incident is told; null is the present.</param>
-    public static object Of(Incident incident, IEnumerable<Actor> actors, long revision, DateOnly? asOf)
+    public static object Of(Incident incident, IEnumerable<Actor> actors, IEnumerable<RecordedChange> changes, long revision, DateOnly? asOf)
     {
         var known = actors.ToDictionary(a => a.Name);
         return new
@@ -69,6 +70,10 @@ public static class Dossier
                 stands = a.Stands,
             }),
             reports = incident.Reports.OrderBy(r => r, Report.ByPublication).Select(Of),
+            accounts = AsKnown.Earlier(incident).Select(then => Account(then.KnownFrom, then.Status, then.Killed, then.Injured, then.ClaimedBy, then.ReportCount))
+                .Concat(Present(incident)),
+            // Of a path no more than the file: the rest is the operator's own.
+            changes = changes.Select(c => new { batch = c.Batch, at = Instant(c.At), source = Path.GetFileName(c.Source.TrimEnd('/')), added = c.Fields is null, fields = c.Fields ?? [] }),
             first_reported = incident.FirstReported,
             last_reported = incident.LastReported,
             updated_at = Instant(incident.UpdatedAt),
@@ -76,6 +81,23 @@ public static class Dossier
             revision,
         };
     }
+
+    /// <summary>What it has come to since the last day on which something was published or withdrawn.</summary>
+    private static IEnumerable<object> Present(Incident incident)
+    {
+        if ((AsKnown.Earlier(incident).LastOrDefault()?.KnownUntil ?? incident.FirstReported) is { } last)
+            yield return Account(last, incident.Status, incident.Killed, incident.Injured, incident.ClaimedBy, incident.ReportCount);
+    }
+
+    private static object Account(DateOnly from, IncidentStatus status, CasualtyEstimate killed, CasualtyEstimate injured, string[] claimedBy, int reportCount) => new
+    {
+        from,
+        status = SnakeCase.Of(status),
+        killed = new[] { killed.Low, killed.Best, killed.High },
+        injured = new[] { injured.Low, injured.Best, injured.High },
+        claimed_by = claimedBy,
+        report_count = reportCount,
+    };
 
     /// <summary>What the estimate was from each day on which it changed, the present last.</summary>
     private static IEnumerable<Step> Series(Incident incident, Func<Incident, CasualtyEstimate> present, Func<EarlierAccount, CasualtyEstimate> earlier)

@@ -72,6 +72,33 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public async Task A_dossier_tells_what_it_had_come_to_on_each_day_and_which_imports_changed_what()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var told = await File.ReadAllTextAsync(Repository.File("data/incidents/2021-08-29-kabul-drone-strike.json"));
+        var file = folder.Write("strike.json", told);
+        Assert.Equal(0, (await town.IncidentMap("import", file)).Exit);
+        folder.Write("strike.json", told.Replace("\"US drone strike on a car in Khwaja Bughra, Kabul\"", "\"A strike in Kabul\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await town.IncidentMap("import", file)).Exit);
+        Assert.Equal(0, (await town.IncidentMap("import", file)).Exit);
+
+        var dossier = await town.Json("/api/incidents/curated:2021-08-29-kabul-drone-strike");
+        Assert.Equal(
+            ["1 strike.json True ", "2 strike.json False title"],
+            dossier.GetProperty("changes").EnumerateArray().Select(c =>
+                $"{c.GetProperty("batch")} {c.GetProperty("source")} {c.GetProperty("added")} {string.Join(' ', c.GetProperty("fields").EnumerateArray())}"));
+        Assert.All(dossier.GetProperty("changes").EnumerateArray(), c => Assert.EndsWith("Z", c.GetProperty("at").GetString(), StringComparison.Ordinal));
+        var accounts = dossier.GetProperty("accounts").EnumerateArray().ToList();
+        Assert.Equal("""{"from":"2021-08-29","status":"reported","killed":[0,1,1],"injured":[null,null,null],"claimed_by":["United States armed forces"],"report_count":3}""", accounts[0].GetRawText());
+        Assert.Equal(dossier.GetProperty("status").GetString(), accounts[^1].GetProperty("status").GetString());
+        Assert.Equal("[1,10,10]", accounts[^1].GetProperty("killed").GetRawText());
+
+        Assert.Equal(0, (await town.IncidentMap("undo", "2")).Exit);
+        Assert.Single((await town.Json("/api/incidents/curated:2021-08-29-kabul-drone-strike")).GetProperty("changes").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_dossier_is_found_by_id_and_by_key_as_it_is_or_escaped()
     {
         await using var town = await Town.With(At("one", 69), At("two", 69));

@@ -101,6 +101,26 @@ public sealed class MapTests
         Assert.Equal(found, (await town.Map($"?q={Uri.EscapeDataString(words)}")).KeysOf("rows").Order());
     }
 
+    [Fact]
+    public async Task Any_actor_and_any_source_is_found_by_the_beginning_of_a_word_with_what_it_would_leave()
+    {
+        await using var town = await Town.With([
+            .. Enumerable.Range(1, 60).Select(n => At($"many{n}", 69).By($"Common group {n}").By("Common group 1")),
+            At("rare", 69).But(i => i.Country = "AF").By("Jamā'at of the Hills").Saying(ReportBy("police").But(r => r.Publisher = "Village Gazette"))]);
+        await town.Map();
+        Assert.DoesNotContain("Jamā'at of the Hills 1", (await town.Map()).CountsOf("actors"));
+        Assert.Equal(["Jamā'at of the Hills 1"], await Values("of=actors&starts=JAMA+hil"));
+        Assert.Equal(["Common group 1 60"], await Values("of=actors&starts=comm&limit=1"));
+        Assert.Empty(await Values("of=actors&starts=comm&country=AF"));
+        Assert.Equal(["Jamā'at of the Hills 1"], await Values("of=actors&starts=hills&country=AF&actors=Common+group+1"));
+        Assert.Equal(["Village Gazette 1"], await Values("of=publisher&starts=gaz"));
+        Assert.Equal(new Refusal(400, "of", "'shoes' is none of country, admin1, actors, claimed_by, target_kind, weapon, status, dataset, publisher, location_precision."),
+            await town.Refused("/api/map/values?of=shoes"));
+
+        async Task<string[]> Values(string query) =>
+            [.. (await town.Json("/api/map/values?" + query)).GetProperty("values").EnumerateArray().Select(v => $"{v.GetProperty("value")} {v.GetProperty("count")}")];
+    }
+
     [Theory]
     [InlineData("newest", "b", "c", "a")]
     [InlineData("oldest", "a", "c", "b")]

@@ -62,7 +62,8 @@ internal static class Session
             throw new CannotRun(IncidentStore.NoConnection);
         try
         {
-            return new IncidentDb(IncidentDb.Options(new NpgsqlConnectionStringBuilder(connection).ConnectionString));
+            // No time limit: a busy server is no reason to give a load up.
+            return new IncidentDb(IncidentDb.Options(new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = 0 }.ConnectionString));
         }
         catch (ArgumentException wrong)
         {

@@ -36,13 +36,13 @@ internal static class GeocodeBenchmark
         using var table = new StreamReader(typeof(GeocodeBenchmark).Assembly.GetManifestResourceStream("misspellings.tsv")!);
         var known = Misspelling.Read(table);
         // First, so that what is measured afterwards is compiled.
-        var answers = await (await Geocoder.Over(db, default)).Find([.. known.Select(k => k.Named)], default);
+        var answers = await (await Geocoder.InMemory(db, default)).Find([.. known.Select(k => k.Named)], default);
         var right = known.Zip(answers).Count(pair => pair.First.IsMetBy(pair.Second));
         var wrong = known.Zip(answers).Count(pair => pair.First.ConfidentlyWrong(pair.Second) is not null);
 
         var questions = await Questions(db);
-        var geocoder = await Geocoder.Over(db, default);
         var clock = Stopwatch.StartNew();
+        var geocoder = await Geocoder.InMemory(db, default);
         var found = 0;
         foreach (var chunk in questions.Chunk(ChunkSize))
             found += (await geocoder.Find(chunk, default)).Count(answer => answer.Candidates.Count > 0);

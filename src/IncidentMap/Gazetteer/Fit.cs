@@ -30,16 +30,18 @@ internal sealed record Fit(
     /// <param name="place">What was found.</param>
     /// <param name="name">The name of it that is the same or alike.</param>
     /// <param name="kind">What that name is to it.</param>
+    /// <param name="normalised">That name in normal form.</param>
     /// <param name="isNamesake">It bears the primary name of a place that the gazetteer knows by the spelling asked for.</param>
-    public static Fit? Of(Asked asked, NormalName form, Place place, string name, PlaceNameKind kind, bool isNamesake = false)
+    public static Fit? Of(Asked asked, NormalName form, Place place, string name, PlaceNameKind kind, string normalised, bool isNamesake = false)
     {
         if (asked.Level is { } level && place.Kind != level)
             return null;
-        var itsName = NormalName.Of(name);
-        var distance = SpellingDistance.Between(form.Text, itsName.Text);
+        // Nine in ten that share trigrams go here.
+        var distance = SpellingDistance.Between(form.Text, normalised);
         if (float.IsPositiveInfinity(distance))
             return null;
 
+        var itsName = NormalName.Of(name);
         var isSameName = distance == 0 || isNamesake;
         var letters = Math.Max(form.Text.Length, itsName.Text.Length);
         var isOfKind = form.Said is not { } said || IsOfKind(place.Kind, said);

@@ -46,7 +46,7 @@ internal sealed partial class Question
     public string Beginning => forms.Length > 0 ? forms[0].Text : "";
 
     /// <summary>Places whose names begin so, the best known first.</summary>
-    public IEnumerable<Candidate> Begun(IEnumerable<(Place Place, string Name, PlaceNameKind Kind)> found) => found
+    public IEnumerable<Candidate> Begun(IEnumerable<(Place Place, string Name, PlaceNameKind Kind, string Normalised)> found) => found
         .Where(f => asked.IsInCountry(f.Place) && asked.IsInProvince(f.Place))
         .Select(f => Fit.OfBeginning(asked, f.Place, f.Name))
         .OrderByDescending(c => c.Score).ThenBy(c => c.Name.Length).ThenBy(c => c.Place.Key, StringComparer.Ordinal)
@@ -64,14 +64,14 @@ internal sealed partial class Question
     private bool IsSettledAsWritten => fits.Values.Any(fit => fit is { IsSameName: true, Contradicted: false });
 
     /// <summary>Takes in places that were found, by the form that found them.</summary>
-    public void Consider(ILookup<string, (Place Place, string Name, PlaceNameKind Kind)> found)
+    public void Consider(ILookup<string, (Place Place, string Name, PlaceNameKind Kind, string Normalised)> found)
     {
         if (asked is { District: { } district, Districts.Count: 0 })
             asked.Districts.AddRange(found[district.Text].Select(f => f.Place)
                 .Where(place => place.Kind == PlaceKind.Admin2 && asked.IsInCountry(place) && asked.IsInProvince(place)).Distinct());
         foreach (var form in forms)
-            foreach (var (place, name, kind) in found[form.Text])
-                Keep(Fit.Of(asked, form, place, name, kind));
+            foreach (var (place, name, kind, normalised) in found[form.Text])
+                Keep(Fit.Of(asked, form, place, name, kind, normalised));
         plainer?.Consider(found);
     }
 
@@ -84,11 +84,11 @@ internal sealed partial class Question
         : fits.Values.Where(IsOtherSpelling).Select(fit => NormalName.Of(fit.Place.Name)).Concat(plainer?.OtherSpellings ?? []);
 
     /// <summary>Takes in the places that bear those primary names.</summary>
-    public void ConsiderNamesakes(ILookup<string, (Place Place, string Name, PlaceNameKind Kind)> found)
+    public void ConsiderNamesakes(ILookup<string, (Place Place, string Name, PlaceNameKind Kind, string Normalised)> found)
     {
         foreach (var spelling in OtherSpellings.Distinct().ToList())
-            foreach (var (place, name, kind) in found[spelling.Text].Where(f => f.Kind == PlaceNameKind.Primary))
-                Keep(Fit.Of(asked, forms[0], place, name, kind, isNamesake: true));
+            foreach (var (place, name, kind, normalised) in found[spelling.Text].Where(f => f.Kind == PlaceNameKind.Primary))
+                Keep(Fit.Of(asked, forms[0], place, name, kind, normalised, isNamesake: true));
         plainer?.ConsiderNamesakes(found);
     }
 

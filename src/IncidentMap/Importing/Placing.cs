@@ -18,7 +18,7 @@ public sealed class Placing
 
     /// <param name="db">Whose gazetteer. It must be free for this alone: a load that copies cannot be asked at the same time.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task<Placing> Over(IncidentDb db, CancellationToken stop) => new(await Geocoder.Over(db, stop));
+    public static async Task<Placing> Over(IncidentDb db, CancellationToken stop) => new(await Geocoder.InMemory(db, stop));
 
     /// <summary>Completes the incidents in place. Records that name no place, such as incident files, are left as they are.</summary>
     public void Complete(IReadOnlyList<Read> chunk)

@@ -2,6 +2,7 @@ using IncidentMap.Benchmarks;
 using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using IncidentMap.PostgisTests.World;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.PostgisTests.Gazetteer;
 
@@ -26,6 +27,36 @@ public sealed class GeocoderTests(GazetteerTown gazetteer, ITestOutputHelper out
         output.WriteLine($"{rows.Count} names: {right} with the right answer first ({100.0 * right / rows.Count:0.0} %), of these {unsure} without being sure; {wrong.Count} wrong ones picked.");
         Assert.Empty(wrong);
         Assert.True(right >= 0.95 * rows.Count, $"Only {right} of {rows.Count} are right.");
+    }
+
+    [Fact]
+    public async Task Answers_from_names_in_memory_are_those_of_the_database()
+    {
+        await using var db = town.OpenDatabase();
+        using var table = File.OpenText(Repository.File("data/gazetteer/misspellings.tsv"));
+        var chance = new Random(7);
+        var names = await db.Places.SelectMany(p => p.Names).OrderBy(n => n.Id).Select(n => n.Name).ToListAsync(Stop);
+        var asked = Misspelling.Read(table).Select(row => row.Named)
+            .Concat(names.Where((_, i) => i % 5 == 0).Select(name => Called(Spoilt(name, chance)))).ToList();
+
+        var inDatabase = await (await Geocoder.Over(db, Stop)).Find(asked, Stop);
+        var inMemory = await (await Geocoder.InMemory(db, Stop)).Find(asked, Stop);
+        Assert.Equal(inDatabase.Zip(asked, Told), inMemory.Zip(asked, Told));
+
+        static string Told(GeocodeAnswer answer, NamedPlace named) => $"{named}: {answer.Rivals} {answer.Doubtful} "
+            + string.Join(' ', answer.Candidates.Select(c => FormattableString.Invariant($"{c.Place.Key} {c.Score}")));
+    }
+
+    /// <summary>A letter more, less, or another.</summary>
+    private static string Spoilt(string name, Random chance)
+    {
+        var (at, letter) = (chance.Next(name.Length), (char)('a' + chance.Next(26)));
+        return chance.Next(3) switch
+        {
+            0 => name.Insert(at, $"{letter}"),
+            1 => name.Remove(at, 1),
+            _ => name[..at] + letter + name[(at + 1)..],
+        };
     }
 
     [Theory]

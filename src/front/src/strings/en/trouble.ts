@@ -1,6 +1,8 @@
+import { foreign } from './locale';
+
 /** What happened to a link, an incident or an answer, and what to do. */
 export const trouble = {
-  ignored: (parts: string) => `This page does not understand a part of the link: ${parts}`,
+  ignored: (parts: string) => `This page does not understand a part of the link: ${foreign(parts)}`,
   ignoredHint: 'The link may be old or incomplete. All the rest of it is shown.',
   notYet: (day: string) => `Nobody had reported this incident by ${day}.`,
   notYetHint: (first: string) => `The first report of it is of ${first}.`,

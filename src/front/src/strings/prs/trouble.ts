@@ -1,7 +1,8 @@
 import type { Strings } from '../../strings';
+import { foreign } from './locale';
 
 export const trouble: Strings['trouble'] = {
-  ignored: (parts) => `این صفحه بخشی از پیوند را نمی‌فهمد: ${parts}`,
+  ignored: (parts) => `این صفحه بخشی از پیوند را نمی‌فهمد: ${foreign(parts)}`,
   ignoredHint: 'شاید پیوند کهنه یا ناقص باشد. باقی همه نشان داده شده است.',
   notYet: (day) => `تا ${day} هیچ‌کس این رویداد را گزارش نکرده بود.`,
   notYetHint: (first) => `نخستین گزارش آن از ${first} است.`,

@@ -53,7 +53,7 @@ export const dossier: Strings['dossier'] = {
       : `پر دې شخړه ده چې چا کړې: ${foreign(actors)}؛ ${foreign(deniedBy)} یې ردوي`,
 
   places: 'چېرته، لکه چې ویل شوي',
-  placesFound: 'پر نقشه شمېرې: هلته چې د ځایونو نوملړ د ویل شوي نوم ځای لري. کېدای شي د همدې نوم بل ځای وي.',
+  placesFound: 'پر نقشه شمېرې: چېرته چې د ځایونو لېست د ویل شوي نوم ځای لري. کېدای شي د همدې نوم بل ځای وي.',
   placesMap: (place) => `د ${foreign(place)} د شاوخوا نقشه`,
   placesNote: (precision) => precision,
 

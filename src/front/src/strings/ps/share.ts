@@ -34,7 +34,7 @@ export const share: Strings['share'] = {
 export const print: Strings['print'] = {
   filters: 'فلټرونه',
   everything: 'هېڅ: ټولې راپور شوې پېښې.',
-  listed: (shown, all) => `لاندې نوملړ له ${n(all)} څخه لومړي ${n(shown)} لري.`,
+  listed: (shown, all) => `لاندې لېست له ${n(all)} څخه لومړي ${n(shown)} لري.`,
   sources: (datasets) => `د معلوماتو ټولګې: ${foreign(datasets)}.`,
   revision: (revision) => `د معلوماتو د ټولګې ${revision} نسخه.`,
 };

@@ -1,11 +1,12 @@
 import type { Strings } from '../../strings';
+import { foreign } from './locale';
 
 export const trouble: Strings['trouble'] = {
-  ignored: (parts) => `دا پاڼه د لینک یوه برخه نه پوهېږي: ${parts}`,
-  ignoredHint: 'کېدای شي لینک زوړ یا نیمګړی وي. نور ټول ښودل شوي دي.',
+  ignored: (parts) => `دا پاڼه د لېنک په یوه برخه نه پوهېږي: ${foreign(parts)}`,
+  ignoredHint: 'کېدای شي لېنک زوړ یا نیمګړی وي. نور ټول ښودل شوي دي.',
   notYet: (day) => `تر ${day} پورې هېچا د دې پېښې راپور نه و ورکړی.`,
   notYetHint: (first) => `لومړی راپور یې د ${first} دی.`,
   removed: 'دا پېښه ستاسو له پرانیستلو وروسته لرې شوې ده.',
-  removedHint: 'هغه څه چې دلته یې لولئ پخواني دي. په نوملړ او نقشه کې نور نشته.',
+  removedHint: 'هغه څه چې دلته یې لولئ پخواني دي. په لېست او نقشه کې نور نشته.',
   waiting: 'سرور ته انتظار دی. هغه څه چې وینئ پخواني دي.',
 };

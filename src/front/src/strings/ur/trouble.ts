@@ -1,8 +1,9 @@
 import type { Strings } from '../../strings';
+import { foreign } from './locale';
 
 export const trouble: Strings['trouble'] = {
-  ignored: (parts) => `یہ صفحہ ربط کا ایک حصہ نہیں سمجھتا: ${parts}`,
-  ignoredHint: 'ہو سکتا ہے ربط پرانا یا ادھورا ہو۔ باقی سب دکھایا گیا ہے۔',
+  ignored: (parts) => `یہ صفحہ لنک کا ایک حصہ نہیں سمجھتا: ${foreign(parts)}`,
+  ignoredHint: 'ہو سکتا ہے لنک پرانا یا ادھورا ہو۔ باقی سب دکھایا گیا ہے۔',
   notYet: (day) => `${day} تک کسی نے اس واقعے کی رپورٹ نہیں دی تھی۔`,
   notYetHint: (first) => `اس کی پہلی رپورٹ ${first} کی ہے۔`,
   removed: 'آپ کے کھولنے کے بعد یہ واقعہ ہٹا دیا گیا ہے۔',

@@ -79,7 +79,7 @@ internal static class MapBenchmark
     /// </summary>
     private static async Task Throughput(Running server, Running floor, Screen screen)
     {
-        var boxes = Enumerable.Range(0, 100).Select(n => screen.Shifted((n % 10 - 5) / 40.0 * screen.Width, (n / 10 - 5) / 40.0 * screen.Height)).ToList();
+        var boxes = Enumerable.Range(0, 100).Select(n => screen.Shifted((n % 10 - 5) / 5.0 * Math.Min(screen.Width / 8, 9), (n / 10 - 5) / 5.0 * Math.Min(screen.Height / 8, 9))).ToList();
         using var http = new HttpClient();
         var size = (await http.GetByteArrayAsync(new Uri(server.Address + screen.Url))).Length;
         var again = await Load.Of([server.Address + screen.Url]);

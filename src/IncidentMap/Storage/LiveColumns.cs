@@ -16,6 +16,9 @@ public sealed partial class LiveColumns(string connection, ILogger<LiveColumns> 
     // A proxy such as PgBouncer may swallow notifications, and a half-open connection tells nothing: so look now and then.
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(10), TryAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>From so many incidents on, what reading them took is worth a pause to give it back.</summary>
+    private const int Many = 100_000;
+
     private volatile TaskCompletionSource swapped = NewSwap();
     private volatile Snapshot? current;
 
@@ -79,7 +82,7 @@ public sealed partial class LiveColumns(string connection, ILogger<LiveColumns> 
             return;
         var isFirst = current is null;
         current = new Snapshot(columns);
-        if (isFirst)
+        if (isFirst && columns.Count >= Many)
             GiveBack();
         Interlocked.Exchange(ref swapped, NewSwap()).SetResult();
     }

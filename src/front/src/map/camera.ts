@@ -106,13 +106,13 @@ export class Camera {
     }
   }
 
-  /** What the site shows first, else both countries whole, with the legend beside them where the sheet is broad. */
+  /** What the site shows first, else both countries whole, with the legend beside them where the sheet is broad, the drawer below them where not. */
   #fitHome(animate: boolean): void {
     if (site.start_view) {
       this.map.setView([site.start_view.lat, site.start_view.lon], site.start_view.zoom, { animate });
       return;
     }
     const { x } = this.map.getSize();
-    this.map.fitBounds(region, { animate, paddingBottomRight: x >= 800 ? [200, 0] : [0, 0] });
+    this.map.fitBounds(region, { animate, paddingBottomRight: x >= 800 ? [200, 0] : [0, 80] });
   }
 }

@@ -11,7 +11,8 @@ public sealed class MapFilesTests : IDisposable
     [Fact]
     public async Task The_map_is_at_the_root_asked_for_anew_and_its_parts_are_kept_for_good()
     {
-        File.WriteAllText(Path.Combine(root.FullName, "index.html"), "<!DOCTYPE html><title>Map</title>");
+        foreach (var page in (string[])["index.html", "embed.html"])
+            File.WriteAllText(Path.Combine(root.FullName, page), "<!DOCTYPE html><title>Map</title><meta name=\"site\" content=\"\" />");
         root.CreateSubdirectory("assets");
         File.WriteAllText(Path.Combine(root.FullName, "assets/main-1234abcd.js"), "export {}");
         root.CreateSubdirectory("basemap");
@@ -20,6 +21,7 @@ public sealed class MapFilesTests : IDisposable
 
         Assert.Equal(("text/html", "no-cache"), await Kept(town, "/"));
         Assert.Equal(("text/html", "no-cache"), await Kept(town, "/?incident=1"));
+        Assert.Equal(("text/html", "no-cache"), await Kept(town, "/embed.html"));
         Assert.Equal(("text/javascript", "public, max-age=31536000, immutable"), await Kept(town, "/assets/main-1234abcd.js"));
         Assert.Equal(("application/json", "public, max-age=31536000, immutable"), await Kept(town, "/basemap/admin1-1234abcd.json"));
         Assert.Equal(404, (await town.Refused("/assets/main-old.js")).Status);

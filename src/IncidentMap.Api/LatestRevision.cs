@@ -13,8 +13,8 @@ internal readonly record struct DataRevision(long Number, DateTime ChangedAt, Da
 
 /// <summary>
 /// The revision of the data, read anew for each request, or once for all that wait together: an answer is no older than its
-/// question. Only where more than <see cref="MostInWindow"/> ask within <see cref="DatasetRevision.SeenWithin"/> do the others
-/// take the latest reading that began within as long.
+/// question. Only where more than <see cref="MostInWindow"/> ask within <see cref="DatasetRevision.SeenWithin"/>, and not all one
+/// after the other, do the rest take the latest reading that began within as long.
 /// </summary>
 /// <remarks>
 /// Read for every one, it kept the 304s a busy server gives to a third. A notification would cost nothing, but nobody can say
@@ -31,6 +31,7 @@ internal sealed class LatestRevision : IAsyncDisposable
     private (DataRevision Revision, long Began)? latest;
     private long windowBegan;
     private int inWindow;
+    private bool together;
 
     public LatestRevision(Settings settings)
     {
@@ -57,8 +58,9 @@ internal sealed class LatestRevision : IAsyncDisposable
     {
         var now = Stopwatch.GetTimestamp();
         if (Stopwatch.GetElapsedTime(windowBegan, now) >= DatasetRevision.SeenWithin)
-            (windowBegan, inWindow) = (now, 0);
-        return ++inWindow > MostInWindow;
+            (windowBegan, inWindow, together) = (now, 0, false);
+        together |= running is not null;
+        return ++inWindow > MostInWindow && together;
     }
 
     private async Task<DataRevision> ReadAndGoOn()

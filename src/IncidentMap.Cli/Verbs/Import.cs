@@ -67,10 +67,12 @@ internal static class Import
     private static async Task<int> LoadIncidentFiles(List<string> files, Wish wish, ImportTeller teller, CancellationToken stop)
     {
         await using var db = Session.Open();
-        var known = await Known.In(db, stop);
+        // Asked while records are read, when the other one writes.
+        await using var gazetteer = Session.Open();
+        var known = await Known.In(gazetteer, stop);
         var format = new IncidentFormat();
         var rows = files.SelectMany(file => Rows(file, input => format.Read(input, known, format.DefaultDataset, wish.Country)));
-        return await Run(db, known, rows, format, string.Join(", ", wish.Paths), wish, teller, new LoadOptions
+        return await Run(db, gazetteer, known, rows, format, string.Join(", ", wish.Paths), wish, teller, new LoadOptions
         {
             Progress = count => teller.Progress(count, (double)count / files.Count),
         }, stop);
@@ -86,12 +88,14 @@ internal static class Import
     private static async Task<int> LoadTable(string path, Wish wish, ImportTeller teller, CancellationToken stop)
     {
         await using var db = Session.Open();
-        var known = await Known.In(db, stop);
+        // Asked while records are read, when the other one writes.
+        await using var gazetteer = Session.Open();
+        var known = await Known.In(gazetteer, stop);
         using var input = Input.Open(path);
         var format = Formats.For(input, wish.Format, wish.Mapping);
         using var rejects = wish.Rejects is null ? null : new RejectsFile(wish.Rejects, input);
         var rows = format.Read(input, known, wish.Dataset ?? format.DefaultDataset, wish.Country);
-        var exit = await Run(db, known, rows, format, input.Name, wish, teller, new LoadOptions
+        var exit = await Run(db, gazetteer, known, rows, format, input.Name, wish, teller, new LoadOptions
         {
             Refused = rejected => rejects?.Write(rejected, rejected.Problems),
             Progress = count => teller.Progress(count, input.Length is > 0 and var length ? (double)input.Position / length : null),
@@ -106,7 +110,7 @@ internal static class Import
     }
 
     private static async Task<int> Run(
-        IncidentDb db, Known known, IEnumerable<ReadRow> rows, ImportFormat format, string source, Wish wish, ImportTeller teller,
+        IncidentDb db, IncidentDb gazetteer, Known known, IEnumerable<ReadRow> rows, ImportFormat format, string source, Wish wish, ImportTeller teller,
         LoadOptions options, CancellationToken stop)
     {
         var batch = new Batch
@@ -116,7 +120,6 @@ internal static class Import
             Dataset = wish.Dataset ?? format.DefaultDataset,
             LoadedBy = Environment.UserName,
         };
-        await using var gazetteer = Session.Open();
         var placing = await Placing.Over(gazetteer, stop);
         var result = await new IncidentLoad(db, TimeProvider.System).Run(batch, rows, known, options with
         {

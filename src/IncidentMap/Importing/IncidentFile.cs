@@ -115,7 +115,7 @@ public sealed class IncidentFile
         incident.PlaceReported = Text(place["reported"]);
         incident.PlaceId = gazetteer?.Id;
         incident.Place = gazetteer;
-        incident.Country = Text(place["country"]);
+        incident.Country = Text(place["country"]) ?? gazetteer?.Country;
         incident.Admin1 = Text(place["admin1"]) ?? gazetteer?.Admin1;
         incident.Admin1Name = Text(place["admin1_name"]);
         incident.Admin2 = Text(place["admin2"]) ?? gazetteer?.Admin2;

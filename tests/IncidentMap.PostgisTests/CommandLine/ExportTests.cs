@@ -1,4 +1,6 @@
+using IncidentMap.Incidents;
 using IncidentMap.PostgisTests.World;
+using Microsoft.EntityFrameworkCore;
 using Newtonsoft.Json.Linq;
 
 namespace IncidentMap.PostgisTests.CommandLine;
@@ -21,6 +23,27 @@ public sealed class ExportTests
         Assert.Equal(13, File.ReadLines(first).Count());
         var again = await here.IncidentMap("import", first);
         Assert.Contains("13 read: 0 added, 0 changed, 13 unchanged", again.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Places are looked up while earlier records are written; once both asked by one connection.</summary>
+    [Fact]
+    public async Task An_export_of_thousands_at_as_many_places_is_imported()
+    {
+        await using var town = await Town.OfAllData();
+        await using var db = town.OpenDatabase();
+        using var folder = new TempFolder();
+        var places = await db.Places.OrderBy(p => p.Id).Select(p => new { p.Key, p.Precision }).ToListAsync(Stop);
+        var one = JObject.Parse((await town.IncidentMap("export", "-", "--format", "incidents")).Output.Split('\n')[0]);
+        var lines = Enumerable.Range(0, 3 * places.Count).Select(i =>
+        {
+            one["key"] = $"curated:{i}";
+            one["place"] = new JObject { ["gazetteer"] = places[i / 3].Key, ["precision"] = SnakeCase.Of(places[i / 3].Precision) };
+            return one.ToString(Newtonsoft.Json.Formatting.None);
+        });
+
+        var load = await town.IncidentMap("import", folder.Write("many.jsonl", string.Join('\n', lines)));
+        Assert.True(load.Exit == 0, load.Errors);
+        Assert.Contains($"{3 * places.Count} added", load.Output, StringComparison.Ordinal);
     }
 
     [Fact]

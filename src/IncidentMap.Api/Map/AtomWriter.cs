@@ -69,7 +69,7 @@ internal sealed class AtomWriter(HttpContext http)
     /// <summary>When, where, how many and how sure, then what happened.</summary>
     private static string Told(Incident incident)
     {
-        var days = Day(incident.DateStart) + (incident.DateEnd == incident.DateStart ? "" : $" to {Day(incident.DateEnd)}");
+        var days = RowWriter.Text(incident.DateStart) + (incident.DateEnd == incident.DateStart ? "" : $" to {RowWriter.Text(incident.DateEnd)}");
         string?[] place = [incident.PlaceReported, incident.Admin1Name, incident.Country];
         string[] parts =
         [
@@ -88,8 +88,6 @@ internal sealed class AtomWriter(HttpContext http)
         { Low: var low, Best: var best, High: var high } when low == high => $"{measure} {best ?? low}",
         _ => $"{measure} {estimate.Best?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} ({estimate.Low?.ToString(CultureInfo.InvariantCulture) ?? "?"} to {estimate.High?.ToString(CultureInfo.InvariantCulture) ?? "?"})",
     };
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

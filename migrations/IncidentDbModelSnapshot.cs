@@ -537,9 +537,6 @@ namespace IncidentMap.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("BatchId"), "brin");
 
-                    b.HasIndex("EventType")
-                        .HasDatabaseName("ix_incidents_event_type");
-
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_key");
@@ -558,6 +555,9 @@ namespace IncidentMap.Migrations
 
                     b.HasIndex("DateStart", "Id")
                         .HasDatabaseName("ix_incidents_date_start_id");
+
+                    b.HasIndex("EventType", "DateEnd", "DateStart")
+                        .HasDatabaseName("ix_incidents_event_type_date_end_date_start");
 
                     b.ToTable("incidents", null, t =>
                         {

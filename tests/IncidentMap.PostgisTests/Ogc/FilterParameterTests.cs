@@ -130,7 +130,9 @@ public sealed class FilterParameterTests(CqlTown one) : IClassFixture<CqlTown>
     [InlineData("S_WITHIN(geometry, POLYGON((69 34, 69.1 34, 69.1 34.1, 69 34)))", "ix_incidents_point")]
     [InlineData("T_AFTER(date, DATE('2021-12-30'))", "ix_incidents_date_start_id")]
     [InlineData("date_start >= '2021-12-30'", "ix_incidents_date_start_id")]
-    [InlineData("event_type = 'protests'", "ix_incidents_event_type")]
+    [InlineData("event_type = 'protests'", "ix_incidents_event_type_date_end_date_start")]
+    [InlineData("event_type = 'protests' AND date_end >= '2021-08-01' AND date_start <= '2021-08-31'",
+        "Index Cond: ((event_type = 'protests'::text) AND (date_end >= '2021-08-01'::date) AND (date_start <= '2021-08-31'::date))")]
     [InlineData("key = 'news:airport'", "ix_incidents_key")]
     [InlineData("A_CONTAINS(actors, ('Civilians', 'United States armed forces'))", "ix_incidents_actors")]
     public async Task A_filter_finds_its_incidents_by_an_index(string filter, string index)

@@ -33,7 +33,11 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="query">What follows the address: <c>?country=AF</c>.</param>
     /// <param name="look">Screen and habits of the reader; a desktop in Kabul unless said otherwise.</param>
     /// <param name="before">Runs before the page is asked for, to put obstacles in its way.</param>
-    public async Task<MapPage> Open(Town town, string query = "", Look? look = null, Func<IPage, Task>? before = null)
+    public Task<MapPage> Open(Town town, string query = "", Look? look = null, Func<IPage, Task>? before = null) =>
+        Open(town.Address, query, look, before);
+
+    /// <summary>The same for a server that is known by its address only.</summary>
+    public async Task<MapPage> Open(Uri server, string query = "", Look? look = null, Func<IPage, Task>? before = null)
     {
         look ??= new();
         var context = await chromium!.NewContextAsync(new()
@@ -48,12 +52,12 @@ public sealed class Browser : IAsyncLifetime
             // Obstacles that a test puts in the page's way are not in a worker's.
             ServiceWorkers = look.KeepsPages ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
-        var map = new MapPage(town, await context.NewPageAsync());
+        var map = new MapPage(server, await context.NewPageAsync());
         if (before is not null)
             await before(map.Page);
         if (look.Language is { } language)
             query += $"{(query.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}";
-        await map.Page.GotoAsync(new Uri(town.Address, "/" + query).ToString());
+        await map.Page.GotoAsync(new Uri(server, "/" + query).ToString());
         return map;
     }
 

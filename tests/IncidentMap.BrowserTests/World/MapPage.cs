@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IncidentMap.PostgisTests.World;
 using Microsoft.Playwright;
 
 namespace IncidentMap.BrowserTests.World;
@@ -7,13 +6,13 @@ namespace IncidentMap.BrowserTests.World;
 /// <summary>The map page as a reader has it open, and the names of what is on it.</summary>
 public sealed class MapPage : IAsyncDisposable
 {
-    private readonly Town town;
+    private readonly Uri server;
     private readonly List<string> requests = [];
     private readonly List<string> complaints = [];
 
-    public MapPage(Town town, IPage page)
+    public MapPage(Uri server, IPage page)
     {
-        this.town = town;
+        this.server = server;
         Page = page;
         page.Context.Request += (_, request) => requests.Add(request.Url);
         page.Console += (_, message) =>
@@ -107,8 +106,8 @@ public sealed class MapPage : IAsyncDisposable
 
     public Task Press(string key) => Page.Keyboard.PressAsync(key);
 
-    /// <summary>Addresses asked for that are not the town's own.</summary>
-    public IEnumerable<string> Strangers => requests.Where(url => !url.StartsWith(town.Address.ToString(), StringComparison.Ordinal));
+    /// <summary>Addresses asked for that are not the server's own.</summary>
+    public IEnumerable<string> Strangers => requests.Where(url => !url.StartsWith(server.ToString(), StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace IncidentMap.PostgisTests.World;
 
@@ -50,6 +51,23 @@ public sealed class Town : IAsyncDisposable
     {
         var database = await TestDatabase.OfAllData();
         return new Town(database, settings ?? []);
+    }
+
+    /// <summary>A town of made-up incidents, the same ones for the same number: those that the benchmarks measure on.</summary>
+    public static async Task<Town> Generated(int incidents)
+    {
+        var database = await TestDatabase.Empty();
+        await using var connection = new NpgsqlConnection(database.Connection);
+        await connection.OpenAsync();
+        // The index of words alone takes as long to make as all else.
+        await using var command = new NpgsqlCommand($"""
+            BEGIN; SET LOCAL incidentmap.rows = {incidents}; DROP INDEX ix_incidents_words;
+            {await File.ReadAllTextAsync(Repository.File("tests/IncidentMap.Benchmarks/generated-incidents.sql"))}
+            COMMIT
+            """, connection)
+        { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+        return new Town(database, []);
     }
 
     /// <summary>The database behind the server.</summary>

@@ -16,7 +16,11 @@ internal sealed class ServerProcess : IDisposable
 
     public static async Task<ServerProcess> Start(string connection)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll")])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Repository.File("src/IncidentMap.Api"), // where the map page lies
+        };
         start.Environment[$"ConnectionStrings__{IncidentStore.ConnectionName}"] = connection;
         start.Environment["PORT"] = "0";
         var process = Process.Start(start)!;

@@ -87,7 +87,7 @@ internal static class OgcBenchmark
         {
             var load = await Load.Of([$"{items}&limit=10"]);
             Row("limit=10", load,
-                ("fixed bytes", await Floor($"{items}&limit=10"), "at least 0.12"),
+                ("fixed bytes", await Floor([$"{items}&limit=10"]), "at least 0.12"),
                 ("MapServer", await Load.Of([$"{peers.MapServer}&limit=10"]), ""));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-44} p99 is {load.P99 / load.P50:0.0} times p50 (at most 30)"));
         }
@@ -95,7 +95,7 @@ internal static class OgcBenchmark
         public async Task OneFeature()
         {
             var features = Enumerable.Range(1, 500).Select(n => $"{server.Address}/ogc/collections/incidents/items/{n * 199}?f=json").ToList();
-            Row("one feature by id", await Load.Of(features), ("fixed bytes", await Floor(features[0]), "at least 0.12"));
+            Row("one feature by id", await Load.Of(features), ("fixed bytes", await Floor(features), "at least 0.12"));
         }
 
         public async Task Filtered()
@@ -140,11 +140,13 @@ internal static class OgcBenchmark
             var fresh = Enumerable.Range(0, 400).Select(new DateOnly(1900, 1, 1).AddDays)
                 .SelectMany(day => tiles.Select(tile => $"{Ours(tile)}&datetime={day:yyyy-MM-dd}/..")).ToList();
             var statements = tiles.Select(tile => Literals.Of(TileQuery.Command(db, new During(Interval.Parse("1900-01-01/..")), tile))).ToList();
-            Row($"tiles of zoom {zoom}, uncached", await Load.Of(fresh),
+            // At zoom 6 one takes some tenths of a second: of 5 s, those under way at the end, which count for nothing, would be a
+            // good part, while pgbench goes on to the end of its round.
+            Row($"tiles of zoom {zoom}, uncached", await Load.Of(fresh, zoom < 8 ? 30 : 5),
                 ("PostgreSQL alone", new Load(await Load.OfStatements(database, statements), 0, 0, 0), "at least 0.9"),
                 ("MapServer", await Load.Of([.. tiles.Select(t => peers.MapServerTile(t.Zoom, t.Column, t.Row))], 10), "at least 1.4"));
             var unchanged = tiles.Select(Ours).ToList();
-            Row($"tiles of zoom {zoom}, unchanged", await Load.Of(unchanged), ("fixed bytes", await Floor(unchanged[0]), "at least 0.4"));
+            Row($"tiles of zoom {zoom}, unchanged", await Load.Of(unchanged), ("fixed bytes", await Floor(unchanged), "at least 0.4"));
         }
 
         public async Task Memory()
@@ -159,7 +161,14 @@ internal static class OgcBenchmark
             $"{server.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/6/25/44?f=mvt",
         ];
 
-        private async Task<Load> Floor(string url) => await Load.Of([$"{floor.Address}/{await Size(url)}"]);
+        /// <summary>Of as many bytes as each of the answers has: tiles are anything from nothing to a hundred kilobytes.</summary>
+        private async Task<Load> Floor(IEnumerable<string> urls)
+        {
+            var sizes = new List<string>();
+            foreach (var url in urls)
+                sizes.Add($"{floor.Address}/{await Size(url)}");
+            return await Load.Of(sizes);
+        }
 
         private static void Row(string what, Load ours, params (string Name, Load Load, string Target)[] beside) =>
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-44} {ours.PerSecond,9:0.0} {ours.P50,8:0.0} {ours.P99,8:0.0}   ")

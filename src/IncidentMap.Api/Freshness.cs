@@ -9,6 +9,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace IncidentMap.Api;
 
+/// <summary>What the tag that a caller sent was compared with.</summary>
+/// <param name="Data">The state of the data.</param>
+/// <param name="Tag">Of the answer that follows from it.</param>
+/// <param name="IsKnown">Whether it is the caller's.</param>
+internal readonly record struct ComparedTag(DataRevision Data, string Tag, bool IsKnown);
+
 /// <summary>
 /// Revalidation. An answer follows from the data's revision, the address, the form asked for, the site's title and this build;
 /// the ETag is a digest of these and not of the bytes, so an unchanged answer is never made twice.
@@ -28,28 +34,29 @@ internal static class Freshness
     public static Task<long> Revision(IncidentDb db, CancellationToken stop) => db.Revisions.Select(r => r.Revision).SingleAsync(stop);
 
     /// <summary>
-    /// Whether the caller has this very answer by its tag, as in nearly all revalidations; status and headers are set then. It was
-    /// answered before, so there is nothing in its address to be refused, and that need not be read any further.
+    /// Compares the caller's tag, where it has sent one, with this very answer's. They are the same in nearly all revalidations;
+    /// status and headers are set then. It was answered before, so there is nothing in its address to be refused, and that need
+    /// not be read any further.
     /// </summary>
-    public static async ValueTask<bool> HasTag(HttpContext http, string mediaType)
+    public static async ValueTask<ComparedTag?> Compare(HttpContext http, string mediaType)
     {
         if (http.Request.Headers.IfNoneMatch.Count == 0)
-            return false;
+            return null;
         var revision = await Revision(http);
         var tag = Tag(http, revision.Number, mediaType);
         if (!Names(http.Request.Headers.IfNoneMatch, tag))
-            return false;
+            return new ComparedTag(revision, tag, IsKnown: false);
         TellChange(http, revision);
         Tell(http, tag);
         http.Response.StatusCode = StatusCodes.Status304NotModified;
-        return true;
+        return new ComparedTag(revision, tag, IsKnown: true);
     }
 
     /// <summary>The same for what follows from the data, which tells when that last changed.</summary>
-    public static bool IsKnown(HttpContext http, DataRevision revision, string mediaType)
+    public static bool IsKnown(HttpContext http, DataRevision revision, string mediaType, string? tag = null)
     {
         var told = TellChange(http, revision);
-        if (IsKnown(http, revision.Number, mediaType))
+        if (IsKnown(http, tag ?? Tag(http, revision.Number, mediaType)))
             return true;
         if (http.Request.Headers.IfNoneMatch.Count > 0 || told is not { } last
             || http.Request.GetTypedHeaders().IfModifiedSince is not { } since || last.ToUnixTimeSeconds() > since.ToUnixTimeSeconds())
@@ -59,9 +66,10 @@ internal static class Freshness
     }
 
     /// <summary>Sets the headers of an answer, and status 304 where the caller has it already.</summary>
-    public static bool IsKnown(HttpContext http, long revision, string mediaType)
+    public static bool IsKnown(HttpContext http, long revision, string mediaType) => IsKnown(http, Tag(http, revision, mediaType));
+
+    private static bool IsKnown(HttpContext http, string tag)
     {
-        var tag = Tag(http, revision, mediaType);
         Tell(http, tag);
         var known = http.Request.Headers.IfNoneMatch;
         if (!Names(known, tag) && known != "*")

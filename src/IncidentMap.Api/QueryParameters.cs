@@ -21,6 +21,9 @@ internal sealed class QueryParameters
 
     public static QueryParameters Parse(HttpRequest request) => new(request.Query);
 
+    /// <summary>Whether all that is given was taken.</summary>
+    public bool IsTaken => given.Count == 0;
+
     /// <summary>The value; null where it is not given.</summary>
     /// <exception cref="BadInputException">It is given without a value, or more than once.</exception>
     public string? Take(string name) => TakeAll(name) switch

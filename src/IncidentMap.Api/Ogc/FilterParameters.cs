@@ -42,8 +42,11 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         Take("datetime", text => new During(Interval.Parse(text)));
         if (collection.HasWords)
             Take("q", text => HasWords.Parse(text, "q"));
-        foreach (var property in collection.Properties)
-            Take(property.Name, property.Source.Is);
+        if (!query.IsTaken)
+        {
+            foreach (var property in collection.Properties)
+                Take(property.Name, property.Source.Is);
+        }
         var asOf = query.TakeAsOf();
         if (asOf is not null)
             canonical.Add($"{Filters.AsOf.Parameter}={asOf:O}");

@@ -25,6 +25,8 @@ internal static class Forms
         ["wkt"] = Exporting.PointCells.Wkt,
     };
 
+    private static readonly IReadOnlyList<string> PointCellNames = [.. PointCells.Keys];
+
     /// <summary>What writes this form; null for a page. In <c>f=</c> GeoJSON is <c>json</c>, as clients of the standard expect.</summary>
     public static ExportFormat? Format(Media media) => media.Format is "json" or "geojson" ? ExportFormats.GeoJson : ExportFormats.All.FirstOrDefault(f => f.Name == media.Format);
 
@@ -48,7 +50,7 @@ internal static class Forms
     public static ExportFormat? OfOptions(HttpContext http, Media media, QueryParameters query)
     {
         var format = OfProfile(http, media, query);
-        var cells = OneOf(query, "geometry", [.. PointCells.Keys]);
+        var cells = OneOf(query, "geometry", PointCellNames);
         return format is CsvFormat && cells is not null ? new CsvFormat(PointCells[cells]) : format;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
@@ -16,7 +17,8 @@ internal static class Item
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItem);
-        if (await Freshness.HasTag(http, media.Type))
+        var compared = await Freshness.Compare(http, media.Type);
+        if (compared is { IsKnown: true })
             return;
         var format = (GeoJsonFormat?)Forms.OfProfile(http, media, parameters);
         var selection = SelectionParameters.Parse(parameters, found, settings.Crs);
@@ -26,13 +28,13 @@ internal static class Item
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Missing();
         var stop = http.RequestAborted;
-        var revision = await Freshness.Revision(http);
+        var revision = compared?.Data ?? await Freshness.Revision(http);
 
         var source = new FeatureSource(db, found, new Page(new HasId(number), 1) { Selection = format is null ? Selection.Whole : selection, AsOf = asOf }).Needing(format?.Needed(found) ?? []);
         await using var rows = await source.Open(stop);
         if (!await rows.Read(stop))
             throw Missing();
-        if (Freshness.IsKnown(http, revision, media.Type))
+        if (Freshness.IsKnown(http, revision, media.Type, compared?.Tag))
             return;
         http.Response.Headers["Content-Crs"] = $"<{selection.Crs.Uri}>";
         http.Response.ContentType = media.Header;
@@ -49,13 +51,18 @@ internal static class Item
             await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows.Reader, rows.Shape), ["AsOf"] = asOf, ["Links"] = all });
             return;
         }
-        await using var writer = format.Writer(found, rows.Shape, http.Response.BodyWriter);
-        writer.Json.WriteStartObject();
-        format.WriteFirstMembers(writer.Json, found, rows.Shape);
-        writer.WriteMembers(rows.Reader);
-        LinkWriter.Write(writer.Json, all);
-        writer.Json.WriteEndObject();
-        await writer.Flush(http.Response.BodyWriter, stop);
+        // With its length, or else a chunk to end it would go in a packet of its own.
+        var answer = new ArrayBufferWriter<byte>(4096);
+        await using (var writer = format.Writer(found, rows.Shape, answer))
+        {
+            writer.Json.WriteStartObject();
+            format.WriteFirstMembers(writer.Json, found, rows.Shape);
+            writer.WriteMembers(rows.Reader);
+            LinkWriter.Write(writer.Json, all);
+            writer.Json.WriteEndObject();
+        }
+        http.Response.ContentLength = answer.WrittenCount;
+        await http.Response.Body.WriteAsync(answer.WrittenMemory, stop);
 
         NotFoundException Missing() => new($"There is no feature {BadInputException.Quote(id)} in {found.Id}" + (asOf is { } day ? string.Create(CultureInfo.InvariantCulture, $" as known on {day:yyyy-MM-dd}.") : "."));
     }

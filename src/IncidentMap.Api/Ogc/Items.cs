@@ -21,13 +21,14 @@ internal static class Items
         var found = Collections.Find(collection);
         var parameters = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, parameters, Forms.OfItems);
-        if (await Freshness.HasTag(http, media.Type))
+        var compared = await Freshness.Compare(http, media.Type);
+        if (compared is { IsKnown: true })
             return;
         var format = Forms.OfOptions(http, media, parameters);
         var query = ItemsQuery.Parse(parameters, found, settings);
         Forms.Refuse(format, query.Selection.Crs);
-        var revision = await Freshness.Revision(http);
-        if (Freshness.IsKnown(http, revision, media.Type))
+        var revision = compared?.Data ?? await Freshness.Revision(http);
+        if (Freshness.IsKnown(http, revision, media.Type, compared?.Tag))
             return;
         http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";
         http.Response.ContentType = media.Header;

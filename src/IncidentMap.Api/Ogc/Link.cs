@@ -1,7 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using IncidentMap.Filters;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace IncidentMap.Api.Ogc;
 
@@ -57,8 +57,9 @@ internal sealed class Links(HttpContext http)
         var here = Here("f", null);
         var inForm = $"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}f=";
         yield return new Link(http.Request.Query.ContainsKey("f") ? inForm + chosen.Format : here, "self", chosen.Type, "This document");
-        foreach (var other in offered.Where(m => m.Format != chosen.Format).DistinctBy(m => m.Format))
-            yield return new Link(inForm + other.Format, "alternate", other.Type, $"This document as {other.Format.ToUpperInvariant()}");
+        for (var i = 0; i < offered.Length; i++)
+            if (offered[i].Format != chosen.Format && Array.FindIndex(offered, m => m.Format == offered[i].Format) == i)
+                yield return new Link(inForm + offered[i].Format, "alternate", offered[i].Type, offered[i].LinkTitle);
     }
 
     /// <summary>The pattern of addresses below this one, with the same query but the form.</summary>
@@ -75,13 +76,21 @@ internal sealed class Links(HttpContext http)
     /// <inheritdoc cref="Here(string, string?)"/>
     public string Here(params (string Name, string? Value)[] changes)
     {
-        var query = new QueryBuilder(http.Request.Query
-            .Where(given => changes.All(c => c.Name != given.Key))
-            .SelectMany(given => given.Value, (given, value) => KeyValuePair.Create(given.Key, value ?? "")));
+        var here = new StringBuilder(root).Append(http.Request.Path.ToUriComponent().AsSpan("/ogc".Length).TrimEnd('/'));
+        var before = '?';
+        foreach (var (name, values) in http.Request.Query)
+            if (!Array.Exists(changes, c => c.Name == name))
+                foreach (var value in values)
+                    Add(name, value ?? "");
         foreach (var (name, value) in changes)
             if (value is not null)
-                query.Add(name, value);
-        var path = http.Request.Path.ToUriComponent()["/ogc".Length..].TrimEnd('/');
-        return new StringBuilder(root).Append(path).Append(query.ToQueryString().ToUriComponent()).ToString();
+                Add(name, value);
+        return here.ToString();
+
+        void Add(string name, string value)
+        {
+            here.Append(before).Append(UrlEncoder.Default.Encode(name)).Append('=').Append(UrlEncoder.Default.Encode(value));
+            before = '&';
+        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed record Media(string Format, string Type)
     public static readonly Media VectorTile = new("mvt", "application/vnd.mapbox-vector-tile");
     public static readonly Media TileJson = new("tilejson", "application/vnd.mapbox.tile+json");
 
+    /// <summary>For the link to it from another form.</summary>
+    public string LinkTitle { get; } = $"This document as {Format.ToUpperInvariant()}";
+
     public static Media Of(ExportFormat format) => new(format.Name, format.MediaType);
 
     /// <summary>Whether it is one JSON document.</summary>

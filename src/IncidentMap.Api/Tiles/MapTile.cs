@@ -25,13 +25,14 @@ internal static class MapTile
             throw new NotFoundException($"There is no such tile. Tile matrices go from 0 to {TileAddress.Deepest}, rows and columns of matrix z from 0 to 2^z - 1; the row comes before the column.");
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.VectorTile);
-        if (await Freshness.HasTag(http, media.Type))
+        var compared = await Freshness.Compare(http, media.Type);
+        if (compared is { IsKnown: true })
             return;
         var kept = FilterParameters.Parse(query, Published.Incidents, settings);
         query.Finish();
         var stop = http.RequestAborted;
-        var data = await Freshness.Revision(http);
-        if (Freshness.IsKnown(http, data, media.Type))
+        var data = compared?.Data ?? await Freshness.Revision(http);
+        if (Freshness.IsKnown(http, data, media.Type, compared?.Tag))
             return;
         http.Response.ContentType = media.Type;
         if (HttpMethods.IsHead(http.Request.Method))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using IncidentMap.GeoJson;
@@ -44,7 +45,7 @@ public class GeoJsonFormat(string name, string mediaType, string ending, string 
     public virtual IEnumerable<string> Needed(FeatureCollection collection) => [];
 
     /// <summary>What writes each feature.</summary>
-    public virtual FeatureWriter Writer(FeatureCollection collection, RowShape shape, PipeWriter pipe) => new(shape, pipe);
+    public virtual FeatureWriter Writer(FeatureCollection collection, RowShape shape, IBufferWriter<byte> output) => new(shape, output);
 
     /// <summary>Members of a document, be it a collection or a single feature, that stand before all others.</summary>
     public virtual void WriteFirstMembers(Utf8JsonWriter json, FeatureCollection collection, RowShape shape)

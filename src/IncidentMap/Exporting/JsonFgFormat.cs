@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Data.Common;
-using System.IO.Pipelines;
 using System.Text.Json;
 using IncidentMap.GeoJson;
 
@@ -22,7 +22,7 @@ public sealed class JsonFgFormat(Func<FeatureCollection, string?> schemaOf) : Ge
     public override IEnumerable<string> Needed(FeatureCollection collection) => [collection.Time.FirstDay, collection.Time.LastDay, collection.Time.Instant];
 
     /// <inheritdoc/>
-    public override FeatureWriter Writer(FeatureCollection collection, RowShape shape, PipeWriter pipe) => new JsonFgWriter(collection, shape, pipe);
+    public override FeatureWriter Writer(FeatureCollection collection, RowShape shape, IBufferWriter<byte> output) => new JsonFgWriter(collection, shape, output);
 
     /// <inheritdoc/>
     public override void WriteFirstMembers(Utf8JsonWriter json, FeatureCollection collection, RowShape shape)
@@ -39,7 +39,7 @@ public sealed class JsonFgFormat(Func<FeatureCollection, string?> schemaOf) : Ge
             json.WriteString("coordRefSys"u8, shape.Crs.Uri);
     }
 
-    private sealed class JsonFgWriter(FeatureCollection collection, RowShape shape, PipeWriter pipe) : FeatureWriter(shape, pipe)
+    private sealed class JsonFgWriter(FeatureCollection collection, RowShape shape, IBufferWriter<byte> output) : FeatureWriter(shape, output)
     {
         private readonly int firstDay = shape.ColumnOf(collection.Property(collection.Time.FirstDay));
         private readonly int lastDay = shape.ColumnOf(collection.Property(collection.Time.LastDay));

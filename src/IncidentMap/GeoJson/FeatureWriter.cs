@@ -5,6 +5,7 @@ using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IncidentMap.Filters;
+using Npgsql;
 
 namespace IncidentMap.GeoJson;
 
@@ -74,11 +75,13 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
         Json.WriteNumber(id, row.GetInt32(RowShape.Id));
         WriteWhere(row);
         Json.WriteStartObject(properties);
+        // By its own type a value is read without looking up how for each.
+        var values = (NpgsqlDataReader)row;
         var column = shape.FirstProperty;
         foreach (var property in shape.Properties)
         {
             Json.WritePropertyName(property.JsonName);
-            WriteValue(row, column++, property.Kind);
+            WriteValue(values, column++, property.Kind);
         }
         Json.WriteEndObject();
     }
@@ -119,7 +122,7 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
         Json.WriteEndObject();
     }
 
-    private void WriteValue(DbDataReader row, int column, ValueKind kind)
+    private void WriteValue(NpgsqlDataReader row, int column, ValueKind kind)
     {
         if (row.IsDBNull(column))
         {
@@ -161,12 +164,16 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
     }
 
     /// <summary>As the UTF-8 bytes that text comes as and goes out as: a string between would be made and read for nothing.</summary>
-    private void WriteText(DbDataReader row, int column)
+    private void WriteText(NpgsqlDataReader row, int column)
     {
-        var length = (int)row.GetBytes(column, 0, null, 0, 0);
-        if (length > text.Length)
+        var length = (int)row.GetBytes(column, 0, text, 0, text.Length);
+        if (length == text.Length)
+        {
+            // There may be more.
+            length = (int)row.GetBytes(column, 0, null, 0, 0);
             text = new byte[2 * length];
-        row.GetBytes(column, 0, text, 0, length);
+            row.GetBytes(column, 0, text, 0, length);
+        }
         Json.WriteStringValue(text.AsSpan(0, length));
     }
 

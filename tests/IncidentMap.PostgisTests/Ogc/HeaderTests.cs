@@ -139,6 +139,18 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData(IncidentItems)]
+    [InlineData(IncidentItems + "/1")]
+    [InlineData(IncidentItems + "/1?profile=jsonfg")]
+    [InlineData(ReadTile.Tiles + "/0/0/0")]
+    public async Task A_short_answer_tells_its_length_before_it_comes(string address)
+    {
+        await using var town = await Town.With(At("one", 69));
+        using var answer = await town.Ask(address);
+        Assert.Equal((HttpStatusCode.OK, false), (answer.StatusCode, answer.Headers.TransferEncodingChunked ?? false));
+    }
+
+    [Theory]
     [InlineData("*")]
     [InlineData("W/\"0123456789abcdef01234567\"")]
     public async Task Whoever_has_something_else_is_told_what_is_wrong_with_the_question(string tag)

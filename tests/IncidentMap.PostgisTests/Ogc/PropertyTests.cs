@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using IncidentMap.Incidents;
 using IncidentMap.PostgisTests.World;
@@ -32,6 +33,19 @@ public sealed class PropertyTests
             {"type":"Feature","id":2,"geometry":{"type":"Point","coordinates":[69.19,34.57]},"properties":{"key":"centcom-2021-09-17","incident_id":1,"incident_key":"news:drone","incident_title":"Strike on a \"car\" in كابل","publisher":"Daily Example","title":"CENTCOM speaks","url":"https://example.org/news","published":"2021-09-17","published_at":"2021-09-17T19:00:00Z","language":"en","speaker":"CENTCOM","spoken_by":"a general","speaker_kind":"military","text":"What CENTCOM said.","place":null,"time":null,"means":null,"withdrawn":null,"withdrawn_reason":null,"set_aside":null,"killed_at_least":3,"killed_at_most":10,"injured_at_least":null,"injured_at_most":null,"claims":["United States armed forces: admitted"],"event_type":"explosions_remote_violence","country":"AF","location_precision":"place","location_radius_m":1500}}
             """,
             feature.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_text_comes_whole_however_long_it_is()
+    {
+        int[] lengths = [0, 1, 1022, 1023, 1024, 1025, 2047, 2048, 2049, 5000];
+        await using var town = await Town.With([.. lengths.Select(n => At($"long{n}", 69).But(i => i.Summary = new string('a', n)).But(i => i.Weapon = string.Concat(Enumerable.Repeat("د", n))))]);
+        foreach (var feature in (await town.Json(IncidentItems)).GetProperty("features").EnumerateArray())
+        {
+            var properties = feature.GetProperty("properties");
+            var length = int.Parse(properties.GetProperty("key").GetString()!["news:long".Length..], CultureInfo.InvariantCulture);
+            Assert.Equal((new string('a', length), string.Concat(Enumerable.Repeat("د", length))), (properties.GetProperty("summary").GetString(), properties.GetProperty("weapon").GetString()));
+        }
     }
 
     [Fact]

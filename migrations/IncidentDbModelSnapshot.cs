@@ -328,6 +328,11 @@ namespace IncidentMap.Migrations
                         .HasColumnType("text")
                         .HasColumnName("admin2");
 
+                    b.PrimitiveCollection<string[]>("Attackers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("attackers");
+
                     b.Property<int?>("BatchId")
                         .HasColumnType("integer")
                         .HasColumnName("batch_id");
@@ -456,6 +461,11 @@ namespace IncidentMap.Migrations
                     b.Property<string>("TargetKind")
                         .HasColumnType("text")
                         .HasColumnName("target_kind");
+
+                    b.PrimitiveCollection<string[]>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("targets");
 
                     b.Property<string>("TimeZone")
                         .HasColumnType("text")

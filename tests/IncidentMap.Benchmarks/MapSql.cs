@@ -37,7 +37,7 @@ internal static class MapSql
             await Count(sql, $"SELECT country, count(*) FROM incidents WHERE {type} AND {days} GROUP BY 1");
             await Count(sql, $"SELECT date_trunc('month', date_start), count(*), sum(killed_best) FROM incidents WHERE {type} AND {country} GROUP BY 1");
         }
-        foreach (var list in (string[])["actors", "claimed_by"])
+        foreach (var list in (string[])["actors", "attackers", "targets", "claimed_by"])
             await Count(sql, $"SELECT v, count(*) FROM incidents, unnest({list}) v WHERE {where} GROUP BY v ORDER BY 2 DESC LIMIT 50");
         await Count(sql, $"SELECT publisher, count(DISTINCT i.id) FROM incidents i JOIN reports r ON r.incident_id = i.id WHERE {where} GROUP BY publisher ORDER BY 2 DESC LIMIT 50");
         await Count(sql, $"SELECT admin1, country, count(*), sum(killed_best) FROM incidents WHERE {where} AND NOT ({Placed}) GROUP BY 1, 2");

@@ -51,7 +51,7 @@ WITH chances AS MATERIALIZED (
   LATERAL (SELECT date '2014-01-01' + floor(4300 * sqrt(c[3]))::int AS day) days
 )
 INSERT INTO incidents (key, dataset, title, summary, event_type, event_subtype, weapon, target_kind, status, date_start, date_end, date_precision,
-  place_reported, country, admin1, admin1_name, admin2, point, location_precision, location_radius_m, actors, claimed_by, publishers, report_count,
+  place_reported, country, admin1, admin1_name, admin2, point, location_precision, location_radius_m, actors, attackers, targets, claimed_by, publishers, report_count,
   first_reported, last_reported, updated_at, killed_low, killed_best, killed_high, injured_low, injured_best, injured_high, participations)
 SELECT dataset || ':' || n, dataset,
   initcap(replace(subtype, '_', ' ')) || ' near ' || town_name || ', ' || admin1_name,
@@ -68,10 +68,12 @@ SELECT dataset || ':' || n, dataset,
        WHEN precision = 'place' THEN ST_SetSRID(ST_MakePoint(x, y), 4326)
        ELSE ST_SetSRID(ST_MakePoint(round((x + 0.4 * (c[12] ^ 2) * cos(6.2831853 * c[13]))::numeric, 4), round((y + 0.4 * (c[12] ^ 2) * sin(6.2831853 * c[13]))::numeric, 4)), 4326) END,
   precision, CASE precision WHEN 'exact' THEN 200 WHEN 'place' THEN 2000 WHEN 'near' THEN 10000 WHEN 'admin2' THEN 30000 END,
-  actors, CASE WHEN c[14] < 0.1 THEN actors[1:1] ELSE '{}' END,
+  actors, actors[1:1], actors[2:2], CASE WHEN c[14] < 0.1 THEN actors[1:1] ELSE '{}' END,
   ARRAY(SELECT DISTINCT pg_temp.publisher(n, o) FROM generate_series(0, (c[15] < 0.2)::int) o), 1 + (c[15] < 0.2)::int, day + 1, day + 1 + 3 * (c[15] < 0.2)::int, timestamptz '2026-01-01',
   killed - (killed * c[16] * 0.5)::int, killed, killed + (killed * c[16])::int,
-  killed, killed * 2, killed * 3, '[]'
+  killed, killed * 2, killed * 3,
+  jsonb_build_array(jsonb_build_object('actor', actors[1], 'role', 'attacker'))
+    || CASE WHEN actors[2] IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('actor', actors[2], 'role', 'target')) END
 FROM (
   SELECT *, name AS town_name, (ARRAY['acled', 'acled', 'acled', 'ucdp', 'gtd', 'curated'])[1 + floor(6 * c[4])::int] AS dataset,
     CASE WHEN c[15] < 0.7 THEN ARRAY['Armed group ' || floor(80 * c[8] ^ 3), 'Forces ' || floor(40 * c[9] ^ 3)] ELSE ARRAY['Armed group ' || floor(300 * c[10] ^ 3)] END AS actors

@@ -90,6 +90,35 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
     }
 
     [Fact]
+    public async Task An_actor_is_looked_for_in_one_part_of_its_own_and_another_in_the_other()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.FilterButton("actors").ClickAsync();
+        const string americans = "United States armed forces";
+
+        await map.Choice(americans).CheckAsync();
+        await map.HasCount(Some(4));
+        await map.Choice(americans).UncheckAsync();
+
+        await map.Page.GetByLabel("Part played").SelectOptionAsync("Attacked");
+        await map.Choice(americans).CheckAsync();
+        await map.HasCount(Some(2));
+        Assert.Equal("?attacked=United+States+armed+forces", map.Query);
+
+        await map.Page.GetByLabel("Part played").SelectOptionAsync("Attacker");
+        await Expect(map.Page.GetByLabel("Part played").Locator("option")).ToHaveTextAsync(["any", "Attacker", "Attacked (1 chosen)"]);
+        await Expect(map.FilterBody.Locator("label.check")).ToHaveTextAsync(["Islamic State Khorasan Province2"]);
+        await map.Choice("Islamic State Khorasan Province").CheckAsync();
+        await map.HasCount(Some(2));
+        await Expect(map.Page.Locator(".chip")).ToHaveTextAsync(["Attacker: Islamic State Khorasan Province", $"Attacked: {americans}"]);
+        Assert.Equal(["curated:2021-08-26-kabul-airport-abbey-gate", "curated:2021-08-30-kabul-airport-rockets"], (await map.Keys()).Order());
+
+        await map.Page.ReloadAsync();
+        await map.HasCount(Some(2));
+    }
+
+    [Fact]
     public async Task List_and_map_show_the_same_incidents()
     {
         await using var map = await browser.Open(world.Town, "?type=grenade&at=28,70,6");

@@ -32,6 +32,7 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
     [InlineData("?status=disputed,confirmed&province=PK-BA")]
     [InlineData("?claimed-by=Baloch+Liberation+Army")]
     [InlineData("?source=Dawn")]
+    [InlineData("?attacker=Taliban,Islamic+State+Khorasan+Province&attacked=United+States+armed+forces")]
     [InlineData("?q=airport")]
     public async Task The_file_holds_exactly_what_is_filtered(string query)
     {

@@ -34,7 +34,7 @@ internal static class Values
             return;
         var selection = await Answers.Select(snapshot, query.Filter, db, http.RequestAborted);
         var facet = SnakeCase.Parse<Facet>(of);
-        var aliases = facet is Facet.Actors or Facet.ClaimedBy && starts.Length > 0 ? await Aliases(db, http.RequestAborted) : [];
+        var aliases = facet is Facet.Actors or Facet.Attackers or Facet.Targets or Facet.ClaimedBy && starts.Length > 0 ? await Aliases(db, http.RequestAborted) : [];
         var words = Words(starts);
         var column = selection.Columns[facet];
         var found = column.ByValue(selection.Counts(facet)).Index()

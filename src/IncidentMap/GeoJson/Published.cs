@@ -46,6 +46,8 @@ public static class Published
             { "injured_best", i => i.Injured.Best, "Injured, best", "The editor's choice, else the newest number of injured that stands." },
             { "injured_high", i => i.Injured.High, "Injured, highest", "Highest number of injured that stands." },
             { "actors", i => i.Actors, "Actors", "Names of all who took part, attackers first." },
+            { "attackers", i => i.Attackers, "Attackers", "Names of those who took part as attackers, where the source tells them apart." },
+            { "targets", i => i.Targets, "Targets", "Names of those it was aimed at, where the source tells them apart." },
             { "claimed_by", i => i.ClaimedBy, "Claimed by", "Names of those who claimed or admitted it in a report that stands." },
             { "responsibility", i => i.Responsibility, "Responsibility", "The strongest word that stands on anyone's responsibility: admitted, claimed, accused, suspected, denied." },
             { "publishers", i => i.Publishers, "Publishers", "Who carried the reports of it." },

@@ -177,14 +177,19 @@ internal sealed class GeoJsonFeature(Input input, Known known, string? dataset, 
         AddFigure(report, Measure.Injured, properties.People("injured_low"), properties.People("injured_best", "injured", "wounded"), properties.People("injured_high"));
 
         var claimedBy = properties.Names("claimed_by").ToList();
-        foreach (var name in properties.Names("actors").Concat(claimedBy))
-        {
-            var actor = known.ActorOrNew(Words.Normal(name), ActorKind.Unknown);
-            if (!incident.Participations.Exists(p => p.Actor == actor))
-                incident.Participations.Add(new Participation { Actor = actor, Role = ActorRole.Other });
-        }
+        TakePart(properties.Names("attackers"), ActorRole.Attacker);
+        TakePart(properties.Names("targets"), ActorRole.Target);
+        TakePart(properties.Names("actors").Concat(claimedBy), ActorRole.Other);
         foreach (var name in claimedBy.Select(name => known.ActorOrNew(Words.Normal(name), ActorKind.Unknown)).Distinct())
             report.Responsibilities.Add(new Responsibility { Actor = name, Stance = Stance.Claimed });
+
+        // Whoever has a part of their own is not named again among the others.
+        void TakePart(IEnumerable<string> names, ActorRole role)
+        {
+            foreach (var actor in names.Select(name => known.ActorOrNew(Words.Normal(name), ActorKind.Unknown)))
+                if (!incident.Participations.Exists(p => p.Actor == actor && (p.Role == role || role == ActorRole.Other)))
+                    incident.Participations.Add(new Participation { Actor = actor, Role = role });
+        }
     }
 
     private static void AddFigure(Report report, Measure measure, int? low, int? best, int? high)

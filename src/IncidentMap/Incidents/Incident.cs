@@ -93,6 +93,12 @@ public sealed class Incident
     /// <summary>Names of all actors taking part, attackers first.</summary>
     public string[] Actors { get; set; } = [];
 
+    /// <summary>Names of the actors that took part as attackers, in order.</summary>
+    public string[] Attackers { get; set; } = [];
+
+    /// <summary>Names of the actors that it was aimed at, in order.</summary>
+    public string[] Targets { get; set; } = [];
+
     /// <summary>Names of the actors that claimed or admitted the incident in a standing report.</summary>
     public string[] ClaimedBy { get; set; } = [];
 
@@ -127,8 +133,13 @@ public sealed class Incident
         Reports.ForEach(r => r.Conclude());
         ConcludeFromReports();
         Actors = [.. Participations.OrderBy(p => p.Role).ThenBy(p => p.Actor, StringComparer.Ordinal).Select(p => p.Actor).Distinct()];
+        Attackers = TakingPart(ActorRole.Attacker);
+        Targets = TakingPart(ActorRole.Target);
         History = [.. AsKnown.Earlier(this)];
     }
+
+    private string[] TakingPart(ActorRole role) =>
+        [.. Participations.Where(p => p.Role == role).Select(p => p.Actor).Distinct().Order(StringComparer.Ordinal)];
 
     private void ConcludeFromReports()
     {

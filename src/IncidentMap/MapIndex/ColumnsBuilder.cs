@@ -28,7 +28,7 @@ public struct IncidentRow
     internal readonly bool IsPlaced => HasPoint && Precision <= LocationPrecision.Near;
 
     /// <summary>A code for each <see cref="Facet"/>.</summary>
-    [System.Runtime.CompilerServices.InlineArray(11)]
+    [System.Runtime.CompilerServices.InlineArray(13)]
     public struct FacetCodeList
     {
         private int first;

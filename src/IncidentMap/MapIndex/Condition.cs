@@ -6,7 +6,8 @@ namespace IncidentMap.MapIndex;
 /// </summary>
 internal sealed class Condition
 {
-    public const ushort Killed = 1 << 11, Words = 1 << 12, Days = 1 << 13, Held = 1 << 14;
+    /// <summary>Behind the bits of the facets: the days, and all parts that no count leaves out of account.</summary>
+    public const ushort Days = 1 << 13, Always = 1 << 14;
 
     private readonly CodeColumn column;
     private readonly ushort mark;
@@ -63,13 +64,13 @@ internal sealed class Condition
             AddFacet(Facet.LocationPrecision, members => Any(columns[Facet.LocationPrecision], members, fine));
         }
         if (filter.LeastKilled is not null || filter.MostKilled is not null)
-            Add(Killed, columns.Killed.Codes, columns.Killed.Dictionary.Length,
+            Add(Always, columns.Killed.Codes, columns.Killed.Dictionary.Length,
                 code => columns.Killed.Dictionary[code].Best is { } best && best >= (filter.LeastKilled ?? best) && best <= (filter.MostKilled ?? best));
         if (filter.From is { DayNumber: var from })
             Add(Days, columns.LastDay.Codes, columns.LastDay.CodeCount, code => columns.LastDay.DayNumber(code) >= from);
         if (filter.To is { DayNumber: var to })
             Add(Days, columns.FirstDay.Codes, columns.FirstDay.CodeCount, code => columns.FirstDay.DayNumber(code) <= to);
-        Add(Held, columns.Held, columns.HeldDays.Length, code => columns.HeldDays[code].On(filter.AsOf));
+        Add(Always, columns.Held, columns.HeldDays.Length, code => columns.HeldDays[code].On(filter.AsOf));
         return all;
 
         void AddFacet(Facet facet, HoldsForMembers holds) =>

@@ -74,7 +74,7 @@ public sealed class Selection
     private void Run(List<Condition> conditions, RowSet? withWords)
     {
         var scratch = new Scratch(Columns);
-        ushort parts = withWords is null ? (ushort)0 : Condition.Words;
+        ushort parts = withWords is null ? (ushort)0 : Condition.Always;
         conditions.ForEach(condition => parts |= condition.Bit);
         for (var start = 0; start < Columns.Count; start += CodeColumn.ZoneRows)
         {
@@ -105,14 +105,14 @@ public sealed class Selection
         Matched = new Totals(scratch.Killed.Sum(), killed, Columns.Injured.Sum(scratch.Injured).Sums, unknown);
     }
 
-    /// <summary>Marks what each row of a zone fails. False where all fail two parts, so that none counts for anything.</summary>
+    /// <summary>Marks what each row of a zone fails. False where none counts for anything: all fail two parts, or one that no count leaves out.</summary>
     private static bool MarkZone(List<Condition> conditions, RowSet? withWords, int start, Span<ushort> marks)
     {
         var zone = start / CodeColumn.ZoneRows;
         ushort whole = 0;
         foreach (var condition in conditions)
             whole |= condition.FailsWhole(zone);
-        if (BitOperations.PopCount(whole) > 1)
+        if (BitOperations.PopCount(whole) > 1 || (whole & Condition.Always) != 0)
             return false;
         marks.Clear();
         foreach (var condition in conditions)
@@ -120,7 +120,7 @@ public sealed class Selection
         if (withWords is not null)
             for (var i = 0; i < marks.Length; i++)
                 if (!withWords[start + i])
-                    marks[i] |= Condition.Words;
+                    marks[i] |= Condition.Always;
         return true;
     }
 

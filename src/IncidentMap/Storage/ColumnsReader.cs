@@ -8,7 +8,7 @@ namespace IncidentMap.Storage;
 /// <summary>Fills the map's columns from the database as the open transaction sees it.</summary>
 internal sealed class ColumnsReader(NpgsqlConnection connection, ColumnsBuilder builder)
 {
-    private readonly KnownArrays actorArrays = new(), claimArrays = new(), publisherArrays = new();
+    private readonly KnownArrays actorArrays = new(), attackerArrays = new(), targetArrays = new(), claimArrays = new(), publisherArrays = new();
     private LocationPrecision[] precisions = [];
 
     /// <summary>Adds incidents to the builder, all or those that a condition on <c>i</c> picks, and returns their ids.</summary>
@@ -60,7 +60,7 @@ internal sealed class ColumnsReader(NpgsqlConnection connection, ColumnsBuilder 
     private static string Cells(string account) => $"""
         i.id, ST_X(i.point), ST_Y(i.point), i.location_precision, i.date_start, i.date_end, {account}.last_reported,
         {account}.killed_low, {account}.killed_best, {account}.killed_high, {account}.injured_low, {account}.injured_best, {account}.injured_high,
-        i.event_type, i.event_subtype, i.country, i.admin1, i.admin1_name, i.actors, {account}.claimed_by,
+        i.event_type, i.event_subtype, i.country, i.admin1, i.admin1_name, i.actors, i.attackers, i.targets, {account}.claimed_by,
         i.target_kind, i.weapon, {account}.status, i.dataset, {account}.publishers
         """;
 
@@ -80,6 +80,8 @@ internal sealed class ColumnsReader(NpgsqlConnection connection, ColumnsBuilder 
         Take(Facet.Country, ref row, cells);
         builder.NameProvince(Take(Facet.Admin1, ref row, cells), cells.Bytes());
         row.Facets[(int)Facet.Actors] = Combination(cells.Bytes(), Facet.Actors, actorArrays);
+        row.Facets[(int)Facet.Attackers] = Combination(cells.Bytes(), Facet.Attackers, attackerArrays);
+        row.Facets[(int)Facet.Targets] = Combination(cells.Bytes(), Facet.Targets, targetArrays);
         row.Facets[(int)Facet.ClaimedBy] = Combination(cells.Bytes(), Facet.ClaimedBy, claimArrays);
         Take(Facet.TargetKind, ref row, cells);
         Take(Facet.Weapon, ref row, cells);

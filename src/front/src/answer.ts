@@ -44,6 +44,8 @@ export type CountName =
   | 'country'
   | 'admin1'
   | 'actors'
+  | 'attackers'
+  | 'targets'
   | 'claimed_by'
   | 'target_kind'
   | 'weapon'

@@ -9,6 +9,9 @@ export interface Filter {
   /** ISO 3166-2. */
   provinces: readonly string[];
   actors: readonly string[];
+  /** Actors that attacked, and those that were attacked. */
+  attackers: readonly string[];
+  attacked: readonly string[];
   claimedBy: readonly string[];
   targets: readonly string[];
   weapons: readonly string[];
@@ -29,6 +32,8 @@ export const lists = {
   countries: 'country',
   provinces: 'admin1',
   actors: 'actors',
+  attackers: 'attackers',
+  attacked: 'targets',
   claimedBy: 'claimed_by',
   targets: 'target_kind',
   weapons: 'weapon',
@@ -59,6 +64,8 @@ export const noFilter: Filter = {
   countries: [],
   provinces: [],
   actors: [],
+  attackers: [],
+  attacked: [],
   claimedBy: [],
   targets: [],
   weapons: [],

@@ -48,6 +48,8 @@ const table: Record<string, Row> = {
   country: list('countries'),
   province: list('provinces'),
   actor: list('actors'),
+  attacker: list('attackers'),
+  attacked: list('attacked'),
   'claimed-by': list('claimedBy'),
   target: list('targets'),
   weapon: list('weapons'),

@@ -14,6 +14,7 @@ describe('a filter', () => {
     [{ to: '2021-08-29' }, 'datetime=..%2F2021-08-29'],
     [{ types: ['battles', 'grenade'] }, 'event_type=battles&event_subtype=grenade'],
     [{ countries: ['AF', 'PK'], actors: ['Taliban'] }, 'country=AF&country=PK&actors=Taliban'],
+    [{ attackers: ['a'], attacked: ['b'] }, 'attackers=a&targets=b'],
     [{ provinces: ['AF-KAB'], claimedBy: ['x'] }, 'admin1=AF-KAB&claimed_by=x'],
     [{ killedFrom: 5 }, 'killed=5..'],
     [{ killedFrom: 0, killedTo: 20 }, 'killed=0..20'],

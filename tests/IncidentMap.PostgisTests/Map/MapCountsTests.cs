@@ -16,7 +16,7 @@ public sealed class MapCountsTests
     private static readonly Gen<MapQuestion> Questions =
         from types in Some(Types)
         from subtypes in Some(Subtypes)
-        from wanted in Wanted(("country", Countries), ("admin1", Provinces), ("actors", Actors), ("claimed_by", ["The Group", "The Force"]), ("target_kind", Targets),
+        from wanted in Wanted(("country", Countries), ("admin1", Provinces), ("actors", Actors), ("attackers", Actors), ("targets", Actors), ("claimed_by", ["The Group", "The Force"]), ("target_kind", Targets),
             ("weapon", Weapons), ("status", ["reported", "confirmed"]), ("dataset", Datasets), ("publisher", Publishers))
         from precision in Maybe(3, "exact", "place", "near", "admin1", "none")
         from killed in Maybe<(int?, int?)>(3, (0, 0), (3, null), (null, 10), (2, 15))
@@ -71,7 +71,7 @@ public sealed class MapCountsTests
         incident.LocationPrecision = (LocationPrecision)chance.Next(8);
         incident.Point = chance.Next(6) == 0 ? null : new Point(chance.Next(100), chance.Next(50)) { SRID = 4326 };
         foreach (var actor in Actors.Where(_ => chance.Next(3) == 0))
-            incident.By(actor);
+            incident.By(actor, (ActorRole)chance.Next(3));
         foreach (var report in incident.Reports)
             report.Publisher = Publishers[chance.Next(2)];
         return incident;

@@ -37,7 +37,7 @@ internal sealed class MapSql(string connection)
     private const string Placed = $"point IS NOT NULL AND array_position({Ladder}, location_precision) <= 3";
 
     public static readonly string[] Facets =
-        ["type", "country", "admin1", "actors", "claimed_by", "target_kind", "weapon", "status", "dataset", "publisher", "location_precision"];
+        ["type", "country", "admin1", "actors", "attackers", "targets", "claimed_by", "target_kind", "weapon", "status", "dataset", "publisher", "location_precision"];
 
     /// <summary>What the answer says, in the form that <see cref="Expected"/> gives.</summary>
     public static SortedDictionary<string, string> Told(JsonElement answer)
@@ -94,7 +94,7 @@ internal sealed class MapSql(string connection)
         foreach (var facet in Facets)
             await Add(facet switch
             {
-                "actors" or "claimed_by" => $"SELECT '{facet} ' || v, count(DISTINCT i.id)::text FROM {incidents} i, unnest({facet}) v WHERE {Where(facet)} GROUP BY v",
+                "actors" or "attackers" or "targets" or "claimed_by" => $"SELECT '{facet} ' || v, count(DISTINCT i.id)::text FROM {incidents} i, unnest({facet}) v WHERE {Where(facet)} GROUP BY v",
                 "publisher" => $"SELECT 'publisher ' || publisher, count(DISTINCT i.id)::text FROM {incidents} i JOIN {reports} r ON r.incident_id = i.id WHERE {Where(facet)} GROUP BY publisher",
                 "type" => $"SELECT 'type ' || event_type, count(*)::text FROM {incidents} i WHERE {Where(facet)} GROUP BY event_type "
                     + $"UNION ALL SELECT 'subtype ' || event_type || ' ' || event_subtype, count(*)::text FROM {incidents} i WHERE {Where(facet)} AND event_subtype IS NOT NULL GROUP BY event_type, event_subtype",
@@ -133,7 +133,7 @@ internal sealed class MapSql(string connection)
             foreach (var facet in q.Wanted.Keys.Where(f => f != without))
                 parts.Add(facet switch
                 {
-                    "actors" or "claimed_by" => $"{facet} && @{facet}",
+                    "actors" or "attackers" or "targets" or "claimed_by" => $"{facet} && @{facet}",
                     "publisher" => $"EXISTS (SELECT FROM {reports} w WHERE w.incident_id = i.id AND w.publisher = ANY(@publisher))",
                     _ => $"{facet} = ANY(@{facet})",
                 });

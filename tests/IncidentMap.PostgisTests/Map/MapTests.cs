@@ -114,7 +114,7 @@ public sealed class MapTests
         Assert.Empty(await Values("of=actors&starts=comm&country=AF"));
         Assert.Equal(["Jamā'at of the Hills 1"], await Values("of=actors&starts=hills&country=AF&actors=Common+group+1"));
         Assert.Equal(["Village Gazette 1"], await Values("of=publisher&starts=gaz"));
-        Assert.Equal(new Refusal(400, "of", "'shoes' is none of country, admin1, actors, claimed_by, target_kind, weapon, status, dataset, publisher, location_precision."),
+        Assert.Equal(new Refusal(400, "of", "'shoes' is none of country, admin1, actors, attackers, targets, claimed_by, target_kind, weapon, status, dataset, publisher, location_precision."),
             await town.Refused("/api/map/values?of=shoes"));
 
         async Task<string[]> Values(string query) =>

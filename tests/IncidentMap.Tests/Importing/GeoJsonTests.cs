@@ -13,7 +13,7 @@ public sealed class GeoJsonTests
         "time_zone":"Asia/Kabul","occurred_at":"2021-08-29T12:23:00Z","event_type":"explosions_remote_violence","event_subtype":"air_drone_strike","status":"confirmed",
         "weapon":"missile","target_kind":"private vehicle","country":"AF","admin1":"AF-KAB","admin1_name":"Kabul","admin2":"Kabul","place":"Khwaja Bughra",
         "location_precision":"near","location_radius_m":1500,"killed_low":1,"killed_best":10,"killed_high":10,"injured_low":null,"injured_best":null,"injured_high":null,
-        "actors":["United States armed forces","Civilians"],"claimed_by":["United States armed forces"],"responsibility":"admitted","report_count":11,
+        "actors":["United States armed forces","Civilians"],"attackers":["United States armed forces"],"targets":["Civilians"],"claimed_by":["United States armed forces"],"responsibility":"admitted","report_count":11,
         "first_reported":"2021-08-29","last_reported":"2021-09-17","dataset":"curated","updated_at":"2026-01-01T00:00:00Z"},"links":[]}
         """;
 
@@ -31,7 +31,9 @@ public sealed class GeoJsonTests
         Assert.Equal(("AF", "AF-KAB", "Kabul", "Kabul", "Khwaja Bughra"), (incident.Country, incident.Admin1, incident.Admin1Name, incident.Admin2, incident.PlaceReported));
         Assert.Equal(new DateTime(2021, 8, 29, 12, 23, 0, DateTimeKind.Utc), incident.OccurredAt);
         Assert.Equal((1, 10, 10, null), (incident.Killed.Low, incident.Killed.Best, incident.Killed.High, incident.Injured.Best));
-        Assert.Equal(["Civilians", "United States armed forces"], incident.Actors);
+        Assert.Equal(["United States armed forces", "Civilians"], incident.Actors);
+        Assert.Equal(["United States armed forces"], incident.Attackers);
+        Assert.Equal(["Civilians"], incident.Targets);
         Assert.Equal(["United States armed forces"], incident.ClaimedBy);
         Assert.Equal(new DateOnly(2021, 9, 17), incident.LastReported);
         Assert.Null(incident.SourceRecord);

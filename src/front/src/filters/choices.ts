@@ -108,12 +108,3 @@ export function places(choosing: Choosing): HTMLElement {
     h('p', { class: 'note' }, `${s.filters.provinceNote} ${s.filters.note}`),
   );
 }
-
-export function actors(choosing: Choosing): HTMLElement {
-  return h(
-    'div',
-    { class: 'choices', role: 'group', 'aria-label': s.filters.actors },
-    choices(choosing, 'actors', 'actor', ({ value }) => value, s.filters.find),
-    h('p', { class: 'note' }, `${s.filters.actorNote} ${s.filters.note}`),
-  );
-}

@@ -5,7 +5,8 @@ import { icon } from '../panel/icons';
 import type { How } from '../store';
 import { s } from '../strings';
 import { Chips } from './chips';
-import { actors, places } from './choices';
+import { actors } from './actors';
+import { places } from './choices';
 import { dates, markQuick } from './dates';
 import { more, moreChosen } from './more';
 import { datesInWords, placeName, typeName } from './summary';
@@ -148,7 +149,7 @@ export class FilterPanel {
 
 /** What is chosen in a group in a few words, or null. */
 function chosenIn(group: Group, filter: Filter, answer: MapAnswer | null): string | null {
-  const { from, to, types, countries, provinces, actors } = filter;
+  const { from, to, types, countries, provinces, actors, attackers, attacked } = filter;
   const some = (values: readonly string[], say: (value: string) => string) =>
     values.length === 0 ? null : values.length === 1 ? say(values[0] ?? '') : s.filters.chosen(values.length);
   switch (group) {
@@ -159,7 +160,7 @@ function chosenIn(group: Group, filter: Filter, answer: MapAnswer | null): strin
     case 'countries':
       return some([...countries, ...provinces], (code) => placeName(code, answer));
     case 'actors':
-      return some(actors, (actor) => actor);
+      return some([...actors, ...attackers, ...attacked], (actor) => actor);
     case 'more':
       return moreChosen(filter);
   }

@@ -29,6 +29,8 @@ export function conditions(filter: Filter): string[] {
     ...isIn('country', filter.countries),
     ...isIn('admin1', filter.provinces),
     ...holds('actors', filter.actors),
+    ...holds('attackers', filter.attackers),
+    ...holds('targets', filter.attacked),
     ...holds('claimed_by', filter.claimedBy),
     ...holds('publishers', filter.publishers),
     ...isIn('target_kind', filter.targets),

@@ -44,6 +44,22 @@ public sealed class ServicePageTests(Browser browser)
         Assert.Empty(page.Complaints);
     }
 
+    [Theory]
+    [InlineData("ogc/functions?f=html")]
+    [InlineData("ogc/collections/reports/schema?f=html")]
+    [InlineData("ogc/tiles?f=html")]
+    [InlineData("ogc/tiles/WebMercatorQuad?f=html")]
+    [InlineData("ogc/tileMatrixSets/WebMercatorQuad?f=html")]
+    public async Task A_table_of_words_or_numbers_is_read_on_a_phone_without_pushing_it_aside(string path)
+    {
+        await using var town = await Town.With(At("place", 69, 34));
+        await using var page = await browser.Open(town, path, new Look(390, 800));
+
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.wide')].every(table => table.scrollWidth <= table.clientWidth)"));
+        Assert.Empty(page.Complaints);
+    }
+
     [Fact]
     public async Task Pages_lead_on_and_back()
     {

@@ -67,7 +67,7 @@ internal static class Tilesets
         var links = new Links(http);
         if (media == Media.Html)
         {
-            await Html.Write<TilesetPage>(http, new() { ["Description"] = Description, ["Tile"] = links.Below(TileAddresses), ["Links"] = links.Self(media, forms) });
+            await Html.Write<TilesetPage>(http, new() { ["Description"] = Description, ["Tile"] = links.Below(TileAddresses), ["Short"] = links.Below("{z}/{y}/{x}"), ["Links"] = links.Self(media, forms) });
             return;
         }
         var extent = await extents.Of(Published.Incidents, db, asOf, data.Number, http.RequestAborted);

@@ -10,7 +10,7 @@ readonly root
 readonly results=$root/TestResults
 readonly cluster=$root/.postgres/test
 passed=0 failed=0 skipped=0
-table='' started_cluster='' complete=''
+table='' failures='' started_cluster='' complete=''
 
 # No compiler server may outlive the run.
 export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
@@ -35,7 +35,7 @@ end() {
         echo "FAILED: the run ended before its end (exit code $code)." >&2
         failed=$((failed + 1))
     fi
-    printf '\n%s\n%d passed, %d failed, %d skipped\n' "$table" "$passed" "$failed" "$skipped"
+    printf '\n%s%s\n%d passed, %d failed, %d skipped\n' "${failures:+$failures$'\n'}" "$table" "$passed" "$failed" "$skipped"
     ((code == 0 && failed > 0)) && exit 1
     exit "$code"
 }
@@ -73,6 +73,20 @@ add_run() { # what, exit code, passed, failed, skipped
     add "$what" "$ok" "$bad" "$left_out"
 }
 
+# The names of the tests that failed and why, for the end of a log of which only the end is kept.
+failed_tests() { # result file
+    node - "$1" <<'SCRIPT' || true
+const text = require('fs').readFileSync(process.argv[2], 'utf8');
+const plain = (xml) => xml.replace(/&(quot|lt|gt|apos|amp);/g, (_, name) => ({ quot: '"', lt: '<', gt: '>', apos: "'", amp: '&' })[name]);
+const failures = text.startsWith('{')
+    ? JSON.parse(text).testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === 'failed')
+          .map((test) => [test.fullName, test.failureMessages.join('\n')])
+    : text.split('<UnitTestResult ').slice(1).filter((test) => /^[^>]*outcome="(Failed|Error|Timeout|Aborted)"/.test(test))
+          .map((test) => [plain(/testName="([^"]*)"/.exec(test)[1]), plain(/<Message>([^]*?)<\/Message>/.exec(test)?.[1] ?? '')]);
+for (const [name, why] of failures) console.log(`FAILED ${name}\n    ${why.slice(0, 1000).trim().replace(/\n/g, '\n    ')}`);
+SCRIPT
+}
+
 counter() {
     local value
     value=$(grep -m1 -oE '<Counters [^>]*' "$1" 2>/dev/null | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' || true)
@@ -88,6 +102,7 @@ dotnet_tests() { # project
     for name in failed error timeout aborted; do
         bad=$((bad + $(counter "$trx" "$name")))
     done
+    ((bad == 0)) || failures+=$(failed_tests "$trx")$'\n'
     add_run "$1" "$code" "$(counter "$trx" passed)" "$bad" "$(counter "$trx" notExecuted)"
 }
 
@@ -146,6 +161,7 @@ run_front() {
     if counts=$(node -p 'const r = JSON.parse(fs.readFileSync(process.argv[1])); [r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests].join(" ")' "$report" 2>/dev/null); then
         read -r ok bad left_out <<<"$counts"
     fi
+    ((bad == 0)) || failures+=$(failed_tests "$report")$'\n'
     add_run "map page: tests" "$code" "$ok" "$bad" "$left_out"
 }
 

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NetTopologySuite.Geometries;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -375,7 +376,8 @@ namespace IncidentMap.Migrations
                     b.Property<string>("EventType")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("event_type");
+                        .HasColumnName("event_type")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("FirstReported")
                         .HasColumnType("date")
@@ -388,7 +390,8 @@ namespace IncidentMap.Migrations
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("LastReported")
                         .HasColumnType("date")
@@ -483,6 +486,10 @@ namespace IncidentMap.Migrations
                     b.Property<string>("Weapon")
                         .HasColumnType("text")
                         .HasColumnName("weapon");
+
+                    b.Property<NpgsqlTsVector>("words")
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Injured", "IncidentMap.Incidents.Incident.Injured#CasualtyEstimate", b1 =>
                         {
@@ -596,7 +603,8 @@ namespace IncidentMap.Migrations
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Language")
                         .IsRequired()

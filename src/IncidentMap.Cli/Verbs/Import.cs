@@ -41,8 +41,7 @@ internal static class Import
         if (wish.Rejects is not null && files.Count + tables.Count > 1)
             throw new CannotRun("--rejects takes the rejects of one input; import them one by one.");
         await using var db = await Session.OpenMigrated(stop);
-        foreach (var dead in await new Batches(db, TimeProvider.System).FindInterrupted(stop))
-            teller.Say($"Batch {dead.Id} ({dead.Source}, begun {dead.StartedAt:yyyy-MM-dd HH:mm} UTC) was interrupted; nothing of it was written.");
+        await new Batches(db, TimeProvider.System).FindInterrupted(teller.Say, stop);
 
         var exit = Session.Done;
         if (files.Count > 0)

@@ -24,6 +24,9 @@ public static class PostgresFunctions
         [nameof(SearchQuery)] = "search_query",
     };
 
+    /// <summary>Of the table of incidents: what <see cref="SearchWords"/> answers, where a load found it out; else null.</summary>
+    public const string WordsColumn = "words";
+
     public static string? Lower(string? text) => throw OnlyInSql();
 
     public static string? Upper(string? text) => throw OnlyInSql();
@@ -45,7 +48,7 @@ public static class PostgresFunctions
     /// <summary>The geometry in the CRS of an SRID. Npgsql's own of this name cannot move a value, only a column.</summary>
     public static Geometry? Transform(Geometry? geometry, int srid) => throw OnlyInSql();
 
-    /// <summary>The words of an incident's texts. The index is on just this expression over the columns of the table.</summary>
+    /// <summary>The words of an incident's texts. The index is on what the column holds, or else this.</summary>
     public static NpgsqlTsVector SearchWords(string title, string summary, string? place, string[] publishers) => throw OnlyInSql();
 
     /// <summary>All words of a text, each whole or as the beginning of one.</summary>

@@ -1,5 +1,7 @@
 using IncidentMap.Filters;
 using IncidentMap.Incidents;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 
 namespace IncidentMap.GeoJson;
 
@@ -14,7 +16,7 @@ public static class Published
             FirstDay = i => i.DateStart,
             LastDay = i => i.DateEnd,
             Instant = i => i.OccurredAt,
-            Words = i => PostgresFunctions.SearchWords(i.Title, i.Summary, i.PlaceReported, i.Publishers),
+            Words = i => EF.Property<NpgsqlTsVector?>(i, PostgresFunctions.WordsColumn) ?? PostgresFunctions.SearchWords(i.Title, i.Summary, i.PlaceReported, i.Publishers),
         },
         new PropertyTable<Incident>
         {

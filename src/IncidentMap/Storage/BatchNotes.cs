@@ -16,6 +16,9 @@ internal sealed class BatchNotes(NpgsqlConnection connection, Batch batch)
             waiting.Add((kind, source, problem, key));
     }
 
+    /// <summary>How many have gathered.</summary>
+    public int Waiting => waiting.Count;
+
     /// <summary>Copies what has gathered.</summary>
     public void Copy()
     {

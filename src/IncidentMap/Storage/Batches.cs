@@ -15,20 +15,22 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
     /// <summary><see cref="WaitForTurn"/> without waiting: whether it is one's turn.</summary>
     internal const string TryTurn = "SELECT pg_try_advisory_xact_lock(hashtext('incidentmap load')) AS \"Value\"";
 
-    /// <summary>Marks the batches whose load was killed, and returns them. Nothing of them was written.</summary>
-    public async Task<IReadOnlyList<Batch>> FindInterrupted(CancellationToken stop)
+    /// <summary>Marks the batches whose load was killed, and tells of them. Nothing of them was written.</summary>
+    /// <param name="say">Is told.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <param name="own">Whose load is asking.</param>
+    public async Task FindInterrupted(Action<string> say, CancellationToken stop, Batch? own = null)
     {
-        var dead = new List<Batch>();
-        foreach (var batch in await db.Batches.Where(b => b.Outcome == BatchOutcome.Running).OrderBy(b => b.Id).ToListAsync(stop))
+        var running = await db.Batches.Where(b => b.Outcome == BatchOutcome.Running).OrderBy(b => b.Id).ToListAsync(stop);
+        foreach (var batch in running.Where(b => b != own))
         {
             if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockSpace}, {batch.Id}) AS \"Value\"").SingleAsync(stop))
                 continue;
             batch.Outcome = BatchOutcome.Interrupted;
             batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
-            dead.Add(batch);
+            say($"Batch {batch.Id} ({batch.Source}, begun {batch.StartedAt:yyyy-MM-dd HH:mm} UTC) was interrupted; nothing of it was written.");
         }
         await db.SaveChangesAsync(stop);
-        return dead;
     }
 
     /// <summary>Enters a batch as running and holds its lock for as long as the connection stays open.</summary>

@@ -1,6 +1,6 @@
+using IncidentMap.Filters;
 using IncidentMap.Incidents;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IncidentMap.Storage;
 
@@ -9,24 +9,25 @@ namespace IncidentMap.Storage;
 /// writes them once instead of twice; changed ones are staged for <see cref="StagedWrite"/>; unchanged ones are left alone.
 /// </summary>
 internal sealed class ChunkWrite(
-    NpgsqlConnection connection, Batch batch, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports,
+    NpgsqlConnection connection, Batch batch, BatchNotes notes, LoadedColumns<Incident> incidents, LoadedColumns<Report> reports,
     LoadedColumns<EarlierAccount> history, DateTime now)
 {
     /// <summary>Columns of incidents that the load itself sets.</summary>
     public static readonly string[] SetByLoad = ["id", "batch_id", "updated_at", "content_digest"];
 
     // PostgreSQL makes and drops a thousand row buffers for each COPY of a wide table.
-    private const int WorthSending = 4 << 20;
+    private const int WorthSending = 8 << 20;
+    private const int NotesWorthSending = 10_000;
 
-    private readonly TableCopy newIncidents = new(incidents.Table, incidents.Names.Concat(SetByLoad));
+    private readonly TableCopy newIncidents = new(incidents.Table, incidents.Names.Append(PostgresFunctions.WordsColumn).Concat(SetByLoad));
     private readonly TableCopy newReports = new(reports.Table, reports.Names.Append("incident_id"));
     private readonly TableCopy newHistory = new(history.Table, history.Names.Append("incident_id"));
     private readonly TableCopy added = new("stage_added", "id", "line");
-    private readonly TableCopy stagedIncidents = new("stage_incidents", incidents.Names.Concat(["id", "content_digest", "place", "line", "is_ours"]));
+    private readonly TableCopy stagedIncidents = new("stage_incidents", incidents.Names.Concat([PostgresFunctions.WordsColumn, "id", "content_digest", "place", "line", "is_ours"]));
     private readonly TableCopy stagedReports = new("stage_reports", reports.Names.Append("place"));
     private readonly TableCopy stagedHistory = new("stage_history", history.Names.Append("place"));
-    private readonly List<(int? Id, byte[]? Digest, DateTime? ChangedAt, int? Batch, int NewId)> there = [];
-    private string ids = "";
+    private RowsThere? rowsThere;
+    private Task sending = Task.CompletedTask;
 
     /// <summary>Data sets of the incidents that were added.</summary>
     public HashSet<string> Datasets { get; } = [];
@@ -42,10 +43,10 @@ internal sealed class ChunkWrite(
     {
         // The planner would remember that the table was empty when it first looked a chunk up.
         await using var command = new NpgsqlCommand($"""
-            SELECT pg_get_serial_sequence('{incidents.Table}', 'id'), NOT EXISTS (SELECT FROM {incidents.Table});
+            SELECT NOT EXISTS (SELECT FROM {incidents.Table});
             SET LOCAL jit = off;
             SET LOCAL enable_seqscan = off;
-            CREATE TEMP TABLE stage_incidents ON COMMIT DROP AS SELECT {incidents.List()}, id, content_digest FROM {incidents.Table} WITH NO DATA;
+            CREATE TEMP TABLE stage_incidents ON COMMIT DROP AS SELECT {incidents.List()}, {PostgresFunctions.WordsColumn}, id, content_digest FROM {incidents.Table} WITH NO DATA;
             ALTER TABLE stage_incidents ADD place bigint, ADD line integer, ADD is_ours boolean;
             CREATE TEMP TABLE stage_reports ON COMMIT DROP AS SELECT {reports.List()} FROM {reports.Table} WITH NO DATA;
             ALTER TABLE stage_reports ADD place bigint;
@@ -53,62 +54,43 @@ internal sealed class ChunkWrite(
             ALTER TABLE stage_history ADD place bigint;
             CREATE TEMP TABLE stage_added (id integer, line integer) ON COMMIT DROP;
             """, connection);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        await reader.ReadAsync(stop);
-        (ids, FoundEmpty) = (reader.GetString(0), reader.GetBoolean(1));
+        FoundEmpty = (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    public void Write(ReadyRows chunk)
+    public async Task Write(ReadyRows chunk)
     {
         // A newer version of a record finds the older one where it was written.
         if (chunk.Rows.Any(row => row.Replaces))
-            Send();
-        LookUp(chunk);
+            await Send();
+        var there = await (rowsThere ??= new RowsThere(connection, Sent)).Find(chunk);
         for (var i = 0; i < chunk.Rows.Count; i++)
         {
             var row = chunk.Rows[i];
             var old = there[i];
-            if (old.Id is not { } id)
-                Add(chunk, row, old.NewId);
+            if (!old.IsThere)
+                Add(chunk, row, old.Id);
             else if (!row.Digest.AsSpan().SequenceEqual(old.Digest) && !(old.ChangedAt > row.SourceChangedAt))
-                Stage(chunk, row, id, isOurs: old.Batch == batch.Id);
+                Stage(chunk, row, old.Id, isOurs: old.Batch == batch.Id);
         }
-        if (newIncidents.Size + stagedIncidents.Size >= WorthSending)
-            Send();
+        if (newIncidents.Size + stagedIncidents.Size >= WorthSending || notes.Waiting >= NotesWorthSending)
+            await Send();
     }
 
-    /// <summary>Sends what has gathered; to be called after the last chunk too.</summary>
-    public void Send()
+    /// <summary>Sends what has gathered, while the next rows gather; to be called after the last chunk too.</summary>
+    public async Task Send()
     {
-        newIncidents.Send(connection);
-        newReports.Send(connection);
-        newHistory.Send(connection);
-        added.Send(connection);
-        stagedIncidents.Send(connection);
-        stagedReports.Send(connection);
-        stagedHistory.Send(connection);
+        await Sent();
+        TableCopy[] tables = [newIncidents, newReports, newHistory, added, stagedIncidents, stagedReports, stagedHistory];
+        Array.ForEach(tables, table => table.SetAside());
+        sending = Task.Run(() =>
+        {
+            Array.ForEach(tables, table => table.Send(connection));
+            notes.Copy();
+        });
     }
 
-    /// <summary>What is there under the keys of a chunk, in its order; an id of its own for each key that is not.</summary>
-    private void LookUp(ReadyRows chunk)
-    {
-        there.Clear();
-        using var command = new NpgsqlCommand($"""
-            SELECT i.id, i.content_digest, i.source_changed_at, i.batch_id, CASE WHEN i.id IS NULL THEN nextval('{ids}')::int END
-            FROM unnest(@keys) WITH ORDINALITY asked(key, place)
-            -- The LIMIT keeps the planner from any other way than one look into the index for each key.
-            LEFT JOIN LATERAL (SELECT * FROM incidents WHERE key = asked.key LIMIT 1) i ON true
-            ORDER BY asked.place
-            """, connection)
-        { CommandTimeout = 0 };
-        command.Parameters.Add(new NpgsqlParameter<string[]>("keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { TypedValue = [.. chunk.Rows.Select(row => row.Key)] });
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            there.Add(reader.IsDBNull(0)
-                ? (null, null, null, null, reader.GetInt32(4))
-                : (reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1), reader.IsDBNull(2) ? null : reader.GetDateTime(2),
-                    reader.IsDBNull(3) ? null : reader.GetInt32(3), 0));
-    }
+    /// <summary>Waits until the connection is free again.</summary>
+    public Task Sent() => sending;
 
     private void Add(ReadyRows chunk, ReadyRows.Row row, int id)
     {

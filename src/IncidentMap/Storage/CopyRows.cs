@@ -103,6 +103,20 @@ internal sealed class CopyRows
             Cell(text);
     }
 
+    /// <summary>tsvector: the size of the whole and how many words; each is to be written by <see cref="Word"/>, in order of bytes.</summary>
+    public void StartWords(int size, int count)
+    {
+        Int32(size);
+        Int32(count);
+    }
+
+    /// <summary>In ASCII.</summary>
+    public void Word(ReadOnlySpan<char> letters)
+    {
+        bytes.Advance(Encoding.UTF8.GetBytes(letters, bytes.GetSpan(letters.Length)));
+        bytes.Write("\0\0\0"u8); // the end, and no positions
+    }
+
     /// <summary>EWKB, big-endian, EPSG:4326.</summary>
     public void Cell(Point point)
     {

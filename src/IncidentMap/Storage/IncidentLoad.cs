@@ -32,11 +32,12 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             if (options.DryRun)
                 await batches.Begin(batch, stop);
-            await TakeTurn(options, stop);
+            await TakeTurn(batches, batch, options, stop);
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
             var now = clock.GetUtcNow().UtcDateTime;
-            var chunks = new ChunkWrite(connection, batch, incidents, reports, history, now);
-            await WriteChunks(connection, batch, rows, chunks, options, stop);
+            var notes = new BatchNotes(connection, batch);
+            var chunks = new ChunkWrite(connection, batch, notes, incidents, reports, history, now);
+            await WriteChunks(batch, notes, rows, chunks, options, stop);
             batch.Sha256 = options.Sha256?.Invoke();
             var result = await new StagedWrite(connection, batch, incidents, reports, history, now).Run(chunks, known.NewActors, options, stop);
             batch.Outcome = BatchOutcome.Loaded;
@@ -59,34 +60,40 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
         }
     }
 
-    private async Task TakeTurn(LoadOptions options, CancellationToken stop)
+    private async Task TakeTurn(Batches batches, Batch batch, LoadOptions options, CancellationToken stop)
     {
         if (await db.Database.SqlQueryRaw<bool>(Batches.TryTurn).SingleAsync(stop))
             return;
         options.Say("Another import is at work; waiting for it to end.");
         db.Database.SetCommandTimeout(TimeSpan.Zero);
         await db.Database.ExecuteSqlRawAsync(Batches.WaitForTurn, stop);
+        // What was waited for may have been a killed one's last statement.
+        await batches.FindInterrupted(options.Say, stop, batch);
     }
 
     /// <summary>Reads on one thread, draws conclusions on others, writes on its own.</summary>
     private async Task WriteChunks(
-        NpgsqlConnection connection, Batch batch, IEnumerable<ReadRow> rows, ChunkWrite chunks, LoadOptions options, CancellationToken stop)
+        Batch batch, BatchNotes notes, IEnumerable<ReadRow> rows, ChunkWrite chunks, LoadOptions options, CancellationToken stop)
     {
         await chunks.Begin(stop);
-        var notes = new BatchNotes(connection, batch);
         var reading = new LoadReading(batch, notes, options, () => new ReadyRows(incidents, reports));
         var done = reading.Start(rows, stop);
-        await foreach (var ready in reading.Chunks.ReadAllAsync(stop))
+        try
         {
-            var chunk = await ready;
-            chunks.Write(chunk);
-            reading.Return(chunk);
-            notes.Copy();
-            options.Progress(batch.Read);
+            await foreach (var ready in reading.Chunks.ReadAllAsync(stop))
+            {
+                var chunk = await ready;
+                await chunks.Write(chunk);
+                reading.Return(chunk);
+                options.Progress(batch.Read);
+            }
+            await done;
+            await chunks.Send();
         }
-        await done;
-        chunks.Send();
-        notes.Copy();
+        finally
+        {
+            await chunks.Sent();
+        }
     }
 
     private async Task Fail(Batch batch)

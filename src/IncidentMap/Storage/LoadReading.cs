@@ -9,7 +9,10 @@ internal sealed class LoadReading(Batch batch, BatchNotes notes, LoadOptions opt
 {
     private const int ChunkSize = 1_000;
 
-    private readonly Channel<Task<ReadyRows>> chunks = Channel.CreateBounded<Task<ReadyRows>>(2);
+    // As many as the database takes in at once, so that it never waits for the reader.
+    private const int ChunksAhead = 6;
+
+    private readonly Channel<Task<ReadyRows>> chunks = Channel.CreateBounded<Task<ReadyRows>>(ChunksAhead);
     private readonly ConcurrentBag<ReadyRows> returned = [];
 
     /// <summary>In the order of the input. Each is to be given back by <see cref="Return"/>.</summary>

@@ -11,6 +11,7 @@ namespace IncidentMap.Storage;
 internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedColumns<Report> reportColumns)
 {
     private readonly CopyRows cells = new();
+    private readonly ReadyWords words = new();
     private readonly List<Row> rows = [];
     private readonly List<int> reportStarts = [];
 
@@ -36,13 +37,14 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
             reportStarts.Add(cells.Written.Length);
             incidentColumns.Write(cells, read.Incident);
             var digest = SHA256.HashData(cells.Written[start..]);
+            words.Write(cells, read.Incident);
             rows.Add(new Row(place++, read.Line, read.Incident.Key, read.Incident.Dataset, read.Incident.SourceChangedAt, digest,
                 read.Replaces, firstReport, read.Incident.Reports.Count, cells.Written.Length, read.Incident.History));
         }
         return this;
     }
 
-    /// <summary>The cells of a row's incident.</summary>
+    /// <summary>The cells of a row's incident, and of its words.</summary>
     public ReadOnlySpan<byte> Incident(Row row) => cells.Written[reportStarts[row.FirstReport + row.ReportCount]..row.End];
 
     /// <summary>The cells of one of its reports.</summary>

@@ -22,7 +22,7 @@ public static class RecordedChanges
           SELECT (SELECT earlier_batch_id FROM states ORDER BY batch_id NULLS LAST LIMIT 1) AS batch_id, NULL AS fields
           UNION ALL
           SELECT batch_id, ARRAY(
-            SELECT field.key FROM jsonb_each(incident - ARRAY['id', 'batch_id', 'updated_at', 'content_digest', 'source_changed_at']) field
+            SELECT field.key FROM jsonb_each(incident - ARRAY['id', 'batch_id', 'updated_at', 'content_digest', 'words', 'source_changed_at']) field
             WHERE incident_after ? field.key AND field.value IS DISTINCT FROM incident_after -> field.key
             UNION ALL
             SELECT 'reports' WHERE (SELECT jsonb_agg(r - ARRAY['id', 'incident_id'] ORDER BY r ->> 'key') FROM jsonb_array_elements(reports) r)

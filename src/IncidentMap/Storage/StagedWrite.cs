@@ -1,3 +1,4 @@
+using IncidentMap.Filters;
 using IncidentMap.Incidents;
 using Npgsql;
 
@@ -85,7 +86,7 @@ internal sealed class StagedWrite(
     }
 
     /// <summary>Whole rows for undo, and which fields differ.</summary>
-    private Task KeepWhatWasThere(CancellationToken stop) => Do("""
+    private Task KeepWhatWasThere(CancellationToken stop) => Do($"""
         INSERT INTO batch_before (batch_id, incident_id, earlier_batch_id, incident, reports)
         SELECT @batch, i.id, i.batch_id,
                -- GeoJSON, which to_jsonb would give, rounds; hexadecimal EWKB does not.
@@ -101,7 +102,7 @@ internal sealed class StagedWrite(
         FROM stage_incidents s
         JOIN incidents i USING (id),
         LATERAL (SELECT string_agg(field.key, ', ' ORDER BY field.key) AS names
-                 FROM jsonb_each(to_jsonb(s) - ARRAY['id', 'content_digest', 'place', 'line', 'is_ours']) field
+                 FROM jsonb_each(to_jsonb(s) - ARRAY['{PostgresFunctions.WordsColumn}', 'id', 'content_digest', 'place', 'line', 'is_ours']) field
                  WHERE field.value IS DISTINCT FROM to_jsonb(i) -> field.key) fields,
         LATERAL (SELECT
             (SELECT jsonb_agg(to_jsonb(r) - ARRAY['id', 'incident_id'] ORDER BY r.ordinal) FROM reports r WHERE r.incident_id = i.id) AS before,
@@ -120,7 +121,7 @@ internal sealed class StagedWrite(
     }
 
     private Task Write(CancellationToken stop) => Do($"""
-        UPDATE incidents i SET {incidents.Assignments("s")}, content_digest = s.content_digest, updated_at = @now, batch_id = @batch
+        UPDATE incidents i SET {incidents.Assignments("s")}, {PostgresFunctions.WordsColumn} = s.{PostgresFunctions.WordsColumn}, content_digest = s.content_digest, updated_at = @now, batch_id = @batch
         FROM stage_incidents s WHERE i.id = s.id;
 
         DELETE FROM reports r USING stage_incidents s

@@ -7,7 +7,8 @@ namespace IncidentMap.Storage;
 /// <param name="columns">What each row has, in this order.</param>
 internal sealed class TableCopy(string table, params IEnumerable<string> columns)
 {
-    private readonly CopyRows rows = new();
+    private CopyRows rows = new();
+    private CopyRows sent = new();
     private readonly int width = columns.Count();
     private readonly string copy = $"COPY {table} ({string.Join(", ", columns.Select(name => $"\"{name}\""))}) FROM STDIN (FORMAT BINARY)";
 
@@ -22,18 +23,21 @@ internal sealed class TableCopy(string table, params IEnumerable<string> columns
         return rows;
     }
 
-    /// <summary>Sends what has gathered.</summary>
+    /// <summary>Sets aside what has gathered, to be sent while more gathers.</summary>
+    public void SetAside() => (rows, sent) = (sent, rows);
+
+    /// <summary>Sends what was set aside.</summary>
     public void Send(NpgsqlConnection connection)
     {
-        if (rows.Written.IsEmpty)
+        if (sent.Written.IsEmpty)
             return;
         using (var stream = connection.BeginRawBinaryCopy(copy))
         {
             (stream.ReadTimeout, stream.WriteTimeout) = (0, 0); // none: a busy server is no reason to give a load up
             stream.Write(CopyRows.Header);
-            stream.Write(rows.Written);
+            stream.Write(sent.Written);
             stream.Write(CopyRows.Trailer);
         }
-        rows.Clear();
+        sent.Clear();
     }
 }

@@ -17,7 +17,7 @@ public static class WordSearch
         await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'", stop);
         return await db.Database.SqlQuery<int>($"""
             SELECT id AS "Value" FROM incidents
-            WHERE search_words(title, summary, place_reported, publishers) @@ search_query({words})
+            WHERE coalesce(words, search_words(title, summary, place_reported, publishers)) @@ search_query({words})
             """).ToArrayAsync(stop);
     }
 }

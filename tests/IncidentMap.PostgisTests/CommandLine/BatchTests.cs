@@ -1,4 +1,5 @@
 using IncidentMap.PostgisTests.World;
+using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.PostgisTests.CommandLine;
@@ -115,6 +116,29 @@ public sealed class BatchTests
         Assert.Single(both, result => result.Output.Contains($"{count} unchanged", StringComparison.Ordinal));
         await using var db = town.OpenDatabase();
         Assert.Equal(count, await db.Incidents.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task An_import_that_waits_for_a_killed_ones_last_statement_says_so_once_it_has_ended()
+    {
+        await using var town = await Town.With();
+        await using var killed = town.OpenDatabase();
+        killed.Batches.Add(new Batch { Source = "old.csv", Format = "acled", Dataset = "acled", LoadedBy = "ops", StartedAt = new(2021, 8, 29, 12, 0, 0, DateTimeKind.Utc) });
+        await killed.SaveChangesAsync(Stop);
+        await using var transaction = await killed.Database.BeginTransactionAsync(Stop);
+        await killed.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock({0x1AC1DE47}, 1), pg_advisory_xact_lock(hashtext('incidentmap load'))", Stop);
+
+        var waiting = town.IncidentMap("import", Repository.File($"data/incidents/{Strike}"));
+        await using var db = town.OpenDatabase();
+        while (!await db.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS \"Value\"").SingleAsync(Stop))
+            await Task.Delay(20, Stop);
+        await transaction.RollbackAsync(Stop);
+
+        var (exit, output, errors) = await waiting;
+        Assert.StartsWith("Another import is at work; waiting for it to end.\n"
+            + "Batch 1 (old.csv, begun 2021-08-29 12:00 UTC) was interrupted; nothing of it was written.\n", errors, StringComparison.Ordinal);
+        Assert.Equal((0, "Batch 2: 1 read: 1 added, 0 changed, 0 unchanged, 0 with warnings, 0 rejected.\n"), (exit, output));
+        Assert.Contains("interrupted", (await town.IncidentMap("batches")).Output, StringComparison.Ordinal);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

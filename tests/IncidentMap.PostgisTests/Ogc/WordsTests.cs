@@ -45,7 +45,7 @@ public sealed class WordsTests
         await using var town = await Town.With(At("market", 69.2));
         await using var db = town.OpenDatabase();
         var sql = Published.Incidents.Rows(db, new Page(new HasWords("market"), 10)).CommandText;
-        Assert.Contains("search_words(i.title, i.summary, i.place_reported, i.publishers) @@ search_query(@", sql, StringComparison.Ordinal);
+        Assert.Contains("COALESCE(i.words, search_words(i.title, i.summary, i.place_reported, i.publishers)) @@ search_query(@", sql, StringComparison.Ordinal);
     }
 
     [Theory]

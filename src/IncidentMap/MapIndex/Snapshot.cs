@@ -38,7 +38,8 @@ public sealed class Snapshot
     {
         var selection = Selection.Of(Columns, filter, withWords);
         if (kept.Count >= MostKept)
-            foreach (var (oldest, _) in kept.OrderBy(k => k.Value.Asked).Take(MostKept / 4).ToList())
+            // OrderBy itself would copy into an array of the size that the dictionary had a moment ago, and find nulls at its end.
+            foreach (var (oldest, _) in kept.ToArray().OrderBy(k => k.Value.Asked).Take(MostKept / 4).ToList())
                 kept.TryRemove(oldest, out _);
         kept[filter.Key] = (selection, Interlocked.Increment(ref asked));
         return selection;

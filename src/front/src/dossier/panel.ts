@@ -39,6 +39,10 @@ export class DossierPanel {
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.isOpen && !document.querySelector('dialog[open]')) events.close();
     });
+    // While it loads nothing comes after the heading but what is behind the dossier, and whoever went there would miss it.
+    this.#body.addEventListener('keydown', (event) => {
+      if (event.key === 'Tab' && !event.shiftKey && this.#body.ariaBusy === 'true') event.preventDefault();
+    });
     const handle = h('button', { type: 'button', class: 'sheet-handle' });
     this.#sheet = new Sheet(root, handle, 'half');
     append(root, [
@@ -76,6 +80,7 @@ export class DossierPanel {
       h('h2', { tabindex: -1, dir: 'auto' }, title ?? s.dossier.label),
       h('p', { class: 'loading', role: 'status' }, s.dossier.loading),
     ]);
+    this.#body.ariaBusy = 'true';
   }
 
   failed(title: string | null, problem: Notice): void {
@@ -143,6 +148,7 @@ export class DossierPanel {
     if (!this.isOpen) this.#sheet.set('half');
     this.root.hidden = false;
     document.body.classList.add('has-dossier');
+    this.#body.ariaBusy = 'false';
     replace(this.#body, ...children);
     this.#body.scrollTop = 0;
     if (hadFocus || focus) this.focus();

@@ -77,17 +77,24 @@ public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFi
     [Fact]
     public async Task Time_plays_step_by_step_until_it_is_stopped()
     {
-        await using var map = await browser.Open(world.Town);
+        // The page's clock stands still but for what the test lets pass: on a busy machine a step was over before the test looked.
+        await using var map = await browser.Open(world.Town, before: page => page.Clock.InstallAsync());
         await map.HasCount(KnownWorld.AllOfThem);
         await map.Page.GetByLabel("Speed").SelectOptionAsync("fast");
+        await map.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
 
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" }).ClickAsync();
-        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-14&to=2021-08-14"));
-        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-16&to=2021-08-16"));
+        await map.HasCount($"2 of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Equal("?from=2021-08-14&to=2021-08-14", map.Query);
+        await map.Page.Clock.RunForAsync(350);
+        Assert.Equal("?from=2021-08-15&to=2021-08-15", map.Query);
+        await map.Page.Clock.RunForAsync(350);
+        Assert.Equal("?from=2021-08-16&to=2021-08-16", map.Query);
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await map.Page.Clock.RunForAsync(1000);
 
         await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" })).ToBeVisibleAsync();
-        Assert.Equal(map.InAddress("from"), map.InAddress("to"));
+        Assert.Equal("?from=2021-08-16&to=2021-08-16", map.Query);
     }
 
     [Fact]

@@ -245,6 +245,18 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_statement_is_never_compiled_for_one_question_however_much_it_costs()
+    {
+        await using var town = await Town.With(At("one", 69));
+        var serving = new NpgsqlConnectionStringBuilder(town.Connection) { Options = IncidentStore.ServingOptions + " -c jit_above_cost=0" };
+        await using var source = NpgsqlDataSource.Create(serving.ConnectionString);
+        await using var command = source.CreateCommand("EXPLAIN SELECT sum(id) FROM incidents WHERE killed_best > 5");
+        await using var plan = await command.ExecuteReaderAsync();
+        while (await plan.ReadAsync())
+            Assert.DoesNotContain("JIT", plan.GetString(0), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_page_of_all_is_planned_without_parameters()
     {
         await using var town = await Town.With(At("one", 69));

@@ -46,6 +46,27 @@ public sealed class CrowdTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_actor_too_rare_for_the_list_is_found_by_the_beginning_of_a_word()
+    {
+        await using var town = await Town.With([
+            .. Enumerable.Range(1, 60).Select(n => At($"many{n}", 69.2, 34.5).By($"Common group {n}").By("Common group 1")),
+            At("rare", 66.9, 30.2).By("Jamā'at of the Hills")]);
+        await using var map = await browser.Open(town);
+        await map.HasCount("All 61 reported incidents");
+        await map.FilterButton("actors").ClickAsync();
+        await Expect(map.FilterBody.Locator("label.check")).ToHaveCountAsync(50);
+
+        await map.Page.GetByLabel("Find an actor").PressSequentiallyAsync("hills");
+        await Expect(map.FilterBody.Locator("label.check")).ToHaveTextAsync(["Jamā'at of the Hills1"]);
+        await Expect(map.Page.GetByLabel("Find an actor")).ToHaveValueAsync("hills");
+        await Expect(map.Page.GetByLabel("Find an actor")).ToBeFocusedAsync();
+        await map.Choice("Hills").CheckAsync();
+
+        await map.HasCount("1 of 61 reported incidents");
+        Assert.Equal("Jamā'at of the Hills", map.InAddress("actor"));
+    }
+
+    [Fact]
     public async Task What_others_import_shows_without_a_reload()
     {
         await using var town = await Town.With(At("here", 69.2, 34.5));

@@ -50,6 +50,17 @@ public sealed class SearchTests(Browser browser, AllDataTown world) : IClassFixt
     }
 
     [Fact]
+    public async Task An_actor_is_found_by_its_other_names()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await map.Page.Locator("#search").FillAsync("ISKP");
+
+        await Expect(Hits(map).Filter(new() { HasText = "Islamic State Khorasan Province" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Enter_filters_by_the_words_and_an_empty_field_ends_it()
     {
         await using var map = await browser.Open(world.Town);

@@ -150,6 +150,11 @@ export function emptied(answer: MapAnswer): MapAnswer {
   };
 }
 
+export function readValues(json: unknown): Counted[] {
+  if (!isObject(json) || !Array.isArray(json.values)) throw new Problem('notUnderstood');
+  return json.values as Counted[];
+}
+
 export interface Rows {
   matched: number;
   rows: Incident[];

@@ -72,7 +72,7 @@ export function startPage(): void {
   const status = new StatusPanel(byId('status'), byId('live'));
   const search = new SearchBox(byId('search-box'), {
     incidents: (words, signal) => source.some({ q: words }, 0, 4, signal),
-    actors: () => source.answer?.counts.actors ?? [],
+    actors: (words, signal) => source.values('actors', words, 3, signal),
     open: (key) => open(key, 'list'),
     goTo: ({ point, radius }) => map.camera.goTo(point, radius, covered()),
     actor: (name) => change({ actors: [...new Set([...store.state.filter.actors, name])] }),
@@ -80,7 +80,11 @@ export function startPage(): void {
       if (words !== store.state.filter.words) change({ words });
     },
   });
-  const filters = new FilterPanel(byId('filters'), (filter, how) => store.change({ filter }, how));
+  const filters = new FilterPanel(
+    byId('filters'),
+    (filter, how) => store.change({ filter }, how),
+    (field, starts, limit, signal) => source.values(field, starts, limit, signal),
+  );
   const list = new IncidentList(byId('list'), {
     open: (key) => open(key, 'list'),
     hover: highlight,

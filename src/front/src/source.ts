@@ -1,6 +1,6 @@
 import { get, keptFrom, Problem } from './api';
-import { emptied, readAnswer, readRows, type MapAnswer, type Rows } from './answer';
-import { filterQuery, isContradiction, type Filter, type Sort } from './filter';
+import { emptied, readAnswer, readRows, readValues, type Counted, type MapAnswer, type Rows } from './answer';
+import { filterQuery, isContradiction, lists, type Filter, type ListField, type Sort } from './filter';
 
 /** What a screen asks for: the same question for the map, the list, the histogram and the counts. */
 export interface Question {
@@ -96,5 +96,16 @@ export class Source {
     query.set('offset', String(offset));
     query.set('limit', String(limit));
     return readRows(await get(`api/map/rows?${query.toString()}`, 'application/json', signal));
+  }
+
+  /** Values of one field of the filter of which some word begins so, also those too rare for the lists of an answer, most first. */
+  async values(field: ListField, starts: string, limit: number, signal: AbortSignal): Promise<Counted[]> {
+    const { filter, asOf } = this.question ?? this.ask();
+    const query = filterQuery(filter);
+    if (asOf !== null) query.set('asOf', asOf);
+    query.set('of', lists[field]);
+    query.set('starts', starts.slice(0, 100));
+    query.set('limit', String(limit));
+    return readValues(await get(`api/map/values?${query.toString()}`, 'application/json', signal));
   }
 }

@@ -3,6 +3,7 @@ import { h } from '../dom';
 import { lists, toggle, type ListField } from '../filter';
 import { provinceName, s } from '../strings';
 import type { Choosing } from './panel';
+import { RareValues } from './rare';
 
 /** Above so many values a field to search them appears. */
 const many = 8;
@@ -45,12 +46,16 @@ export function choices(
   say: (one: Counted) => string,
   find: string = s.filters.findValue,
 ): HTMLElement {
-  const { filter, change, again } = choosing;
+  const { filter, answer, change, rare, again } = choosing;
   const all = valuesOf(choosing, field);
-  const words = (searched[field] ?? '').toLocaleLowerCase(s.locale);
+  const words = (searched[field] ?? '').trim().toLocaleLowerCase(s.locale);
   const fitting = all.filter(
     (one) => filter[field].includes(one.value) || say(one).toLocaleLowerCase(s.locale).includes(words),
   );
+  if (RareValues.mayBe(field, all.length))
+    fitting.push(
+      ...rare.of(field, words, filter, answer).filter(({ value }) => !fitting.some((one) => one.value === value)),
+    );
   const searchId = `${id}-words`;
   const search = h('input', {
     type: 'search',
@@ -62,8 +67,6 @@ export function choices(
     oninput: () => {
       searched[field] = search.value;
       again();
-      const fresh = document.getElementById(searchId) as HTMLInputElement | null;
-      fresh?.setSelectionRange(fresh.value.length, fresh.value.length);
     },
   });
   return h(

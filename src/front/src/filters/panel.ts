@@ -9,6 +9,7 @@ import { actors } from './actors';
 import { places } from './choices';
 import { dates, markQuick } from './dates';
 import { more, moreChosen } from './more';
+import { RareValues, type FindValues } from './rare';
 import { datesInWords, placeName, typeName } from './summary';
 import { types } from './types';
 
@@ -20,6 +21,7 @@ export interface Choosing {
   filter: Filter;
   answer: MapAnswer | null;
   change: (part: Partial<Filter>, how?: How) => void;
+  rare: RareValues;
   /** Builds the open group anew, for what is no part of the filter. */
   again: () => void;
 }
@@ -33,11 +35,14 @@ export class FilterPanel {
   readonly #body = h('div', { class: 'filter-body', id: 'filter-body', hidden: true });
   readonly #clear = h('button', { type: 'button', class: 'link-button', hidden: true }, s.filters.clearAll);
   readonly #chips: Chips;
+  readonly #rare: RareValues;
 
   constructor(
     root: HTMLElement,
     private readonly change: (filter: Filter, how?: How) => void,
+    find: FindValues,
   ) {
+    this.#rare = new RareValues(find, () => this.#render());
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', s.filters.heading);
     for (const name of groups)
@@ -103,6 +108,7 @@ export class FilterPanel {
 
   #render(fresh = false): void {
     const focused = document.activeElement?.id ?? '';
+    const caret = document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart : null;
     const scrolled = this.#body.scrollTop;
     this.#body.hidden = this.#open === null;
     // While something is being typed, the field must not be built anew under the reader's hands.
@@ -120,7 +126,10 @@ export class FilterPanel {
       for (const id of details) document.getElementById(id)?.setAttribute('open', '');
       if (!fresh) this.#body.scrollTop = scrolled;
     }
-    if (focused !== '' && focused !== document.activeElement?.id) document.getElementById(focused)?.focus();
+    if (focused === '' || focused === document.activeElement?.id) return;
+    const again = document.getElementById(focused);
+    again?.focus();
+    if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
   }
 
   #opened(): HTMLElement | null {
@@ -128,6 +137,7 @@ export class FilterPanel {
       filter: this.#filter,
       answer: this.#answer,
       change: (part, how) => this.change({ ...this.#filter, ...part }, how),
+      rare: this.#rare,
       again: () => this.#render(),
     };
     switch (this.#open) {

@@ -7,8 +7,7 @@ import { findPlaces, type FoundPlace } from './places';
 
 export interface SearchEvents {
   incidents(words: string, signal: AbortSignal): Promise<Rows>;
-  /** Actors of the present answer. */
-  actors(): readonly Counted[];
+  actors(words: string, signal: AbortSignal): Promise<Counted[]>;
   open(key: string): void;
   goTo(place: FoundPlace): void;
   actor(name: string): void;
@@ -26,13 +25,9 @@ export interface Hit {
 
 /** All that holds the words, places of the gazetteer, actors and single incidents, in this order. */
 export async function findHits(words: string, events: SearchEvents, signal: AbortSignal): Promise<Hit[]> {
-  const low = words.toLocaleLowerCase(s.locale);
-  const actors = events
-    .actors()
-    .filter(({ value }) => value.toLocaleLowerCase(s.locale).includes(low))
-    .slice(0, 3);
-  const [places, incidents] = await Promise.all([
+  const [places, actors, incidents] = await Promise.all([
     orNone(findPlaces(words, signal), []),
+    orNone(events.actors(words, signal), []),
     orNone(events.incidents(words, signal), { matched: 0, rows: [] as Incident[] }),
   ]);
   return [

@@ -10,10 +10,11 @@ namespace IncidentMap.PostgisTests.Ogc;
 
 public sealed class HostileTests(HostileTests.OneIncident one) : IClassFixture<HostileTests.OneIncident>
 {
+    // No 1 in what is to find nothing: it is a word of the incident, and little words such as OR count for nothing in q.
     internal static readonly string[] Injections =
     [
-        "1; DROP TABLE incidents; --", "1'; SELECT pg_sleep(10); --", "' OR '1'='1", "1) OR (1=1", "x' UNION SELECT version() --", "\"; DELETE FROM reports; --",
-        "' || pg_sleep(10) || '", "1 AND 1=1", "\\'; --", "%27%20OR%201=1", "ʼ OR ʼ1ʼ=ʼ1", "$$; SELECT 1; $$", "{0}", "@Value", "'; COPY incidents TO PROGRAM 'id' --", "\u202e", "\ud83d\udca5",
+        "1; DROP TABLE incidents; --", "1'; SELECT pg_sleep(10); --", "' OR '9'='9", "9) OR (9=9", "x' UNION SELECT version() --", "\"; DELETE FROM reports; --",
+        "' || pg_sleep(10) || '", "9 AND 9=9", "\\'; --", "%27%20OR%209=9", "ʼ OR ʼ9ʼ=ʼ9", "$$; SELECT 1; $$", "{0}", "@Value", "'; COPY incidents TO PROGRAM 'id' --", "\u202e", "\ud83d\udca5",
     ];
 
     private readonly Town town = one.Town;

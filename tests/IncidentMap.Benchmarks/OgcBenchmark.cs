@@ -89,7 +89,7 @@ internal static class OgcBenchmark
             var load = await Load.Of([$"{items}&limit=10"]);
             Row("limit=10", load,
                 ("fixed bytes", await Floor([$"{items}&limit=10"]), "at least 0.12"),
-                ("MapServer", await Load.Of([$"{peers.MapServer}&limit=10"]), ""));
+                ("MapServer", await Load.Of([$"{peers.MapServer}&limit=10"], 20), ""));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",-44} p99 is {load.P99 / load.P50:0.0} times p50 (at most 30)"));
         }
 

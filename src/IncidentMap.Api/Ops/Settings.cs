@@ -65,7 +65,7 @@ internal sealed record Settings
             SlowReader = TimeSpan.FromSeconds(Number(configuration, "SlowReaderSeconds", 20, 1, 3600, "a whole number of seconds from 1 to 3600")),
             Connection = ForServing(connection, atOnce, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
             Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
-            TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 64, 0, 4096, "a whole number of megabytes from 0 to 4096"),
+            TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 48, 0, 4096, "a whole number of megabytes from 0 to 4096"),
             Site = SiteSettings.From(configuration.GetSection("Site"), root),
             PublicUrl = Public(configuration["PublicUrl"]),
             CountMilliseconds = Number(configuration, "CountMilliseconds", 100, 0, 60_000, "a whole number of milliseconds from 0 to 60000"),

@@ -4,7 +4,6 @@
 
 namespace IncidentMap.Migrations
 {
-    /// <inheritdoc />
     /// <summary>Stores with each incident who took part as attacker and who as target, beside the names of all.</summary>
     public partial class TellAttackersFromTargets : Migration
     {

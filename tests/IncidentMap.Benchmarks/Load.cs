@@ -31,8 +31,9 @@ internal sealed record Load(double PerSecond, double P50, double P99, int Failed
     }
 
     /// <summary>
-    /// Until two seconds bring nothing more, ten seconds and more where answers are fast, at most fifteen: .NET compiles anew what is asked for most while it runs, and
-    /// one feature by its id came 5,000 times a second in the first five and 15,000 times from the tenth on.
+    /// Until two seconds bring nothing more, ten seconds and more where answers are fast, at most fifteen: .NET compiles anew what
+    /// is asked for most while it runs, and one feature by its id came 5,000 times a second in the first five and 15,000 times from
+    /// the tenth on.
     /// </summary>
     /// <returns>How many were asked for, so that what follows goes on from there and asks for nothing that was kept.</returns>
     private static async Task<int> WarmUp(string root, string script)
@@ -62,9 +63,14 @@ internal sealed record Load(double PerSecond, double P50, double P99, int Failed
             "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-n", "-M", "prepared", "-c", $"{Connections}", "-j", "1",
             "-T", seconds.ToString("0", CultureInfo.InvariantCulture), "--random-seed=1", .. scripts.SelectMany(script => (string[])["-f", script.Path]), to.Database!,
         ];
-        var said = await Run("pgbench", arguments, new() { ["PGPASSWORD"] = to.Password });
-        scripts.ForEach(script => script.Dispose());
-        return Number(said, @"tps = ([0-9.]+)");
+        try
+        {
+            return Number(await Run("pgbench", arguments, new() { ["PGPASSWORD"] = to.Password }), @"tps = ([0-9.]+)");
+        }
+        finally
+        {
+            scripts.ForEach(script => script.Dispose());
+        }
     }
 
     private static Task<string> Wrk(string root, string script, double seconds, int from) =>

@@ -16,7 +16,7 @@ internal sealed class ChunkWrite(
     public static readonly string[] SetByLoad = ["id", "batch_id", "updated_at", "content_digest"];
 
     // PostgreSQL makes and drops a thousand row buffers for each COPY of a wide table.
-    private const int WorthSending = 8 << 20;
+    private const int WorthSending = 4 << 20;
     private const int NotesWorthSending = 10_000;
 
     private readonly TableCopy newIncidents = new(incidents.Table, incidents.Names.Append(PostgresFunctions.WordsColumn).Concat(SetByLoad));
@@ -26,6 +26,7 @@ internal sealed class ChunkWrite(
     private readonly TableCopy stagedIncidents = new("stage_incidents", incidents.Names.Concat([PostgresFunctions.WordsColumn, "id", "content_digest", "place", "line", "is_ours"]));
     private readonly TableCopy stagedReports = new("stage_reports", reports.Names.Append("place"));
     private readonly TableCopy stagedHistory = new("stage_history", history.Names.Append("place"));
+    private readonly DeferredIndexes indexes = new(connection, incidents.Table, reports.Table);
     private RowsThere? rowsThere;
     private Task sending = Task.CompletedTask;
 
@@ -55,10 +56,14 @@ internal sealed class ChunkWrite(
             CREATE TEMP TABLE stage_added (id integer, line integer) ON COMMIT DROP;
             """, connection);
         FoundEmpty = (bool)(await command.ExecuteScalarAsync(stop))!;
+        if (FoundEmpty)
+            await indexes.TakeOff(stop);
     }
 
-    public async Task Write(ReadyRows chunk)
+    /// <summary>Returns whether any of it was new or changed.</summary>
+    public async Task<bool> Write(ReadyRows chunk)
     {
+        var before = batch.Added + Staged;
         // A newer version of a record finds the older one where it was written.
         if (chunk.Rows.Any(row => row.Replaces))
             await Send();
@@ -74,10 +79,11 @@ internal sealed class ChunkWrite(
         }
         if (newIncidents.Size + stagedIncidents.Size >= WorthSending || notes.Waiting >= NotesWorthSending)
             await Send();
+        return batch.Added + Staged > before;
     }
 
-    /// <summary>Sends what has gathered, while the next rows gather; to be called after the last chunk too.</summary>
-    public async Task Send()
+    // While the next rows gather.
+    private async Task Send()
     {
         await Sent();
         TableCopy[] tables = [newIncidents, newReports, newHistory, added, stagedIncidents, stagedReports, stagedHistory];
@@ -87,6 +93,16 @@ internal sealed class ChunkWrite(
             Array.ForEach(tables, table => table.Send(connection));
             notes.Copy();
         });
+    }
+
+    /// <summary>Sends the last rows and brings the tables into order.</summary>
+    public async Task End(CancellationToken stop)
+    {
+        await Send();
+        await Sent();
+        await using var command = new NpgsqlCommand("SET LOCAL enable_seqscan = on", connection);
+        await command.ExecuteNonQueryAsync(stop);
+        await indexes.Build(stop);
     }
 
     /// <summary>Waits until the connection is free again.</summary>

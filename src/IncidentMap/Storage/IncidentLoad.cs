@@ -83,12 +83,11 @@ public sealed class IncidentLoad(IncidentDb db, TimeProvider clock)
             await foreach (var ready in reading.Chunks.ReadAllAsync(stop))
             {
                 var chunk = await ready;
-                await chunks.Write(chunk);
-                reading.Return(chunk);
+                reading.Return(chunk, differed: await chunks.Write(chunk));
                 options.Progress(batch.Read);
             }
             await done;
-            await chunks.Send();
+            await chunks.End(stop);
         }
         finally
         {

@@ -36,11 +36,16 @@ public sealed partial class LiveColumns(string connection, ILogger<LiveColumns> 
             try
             {
                 await using var database = await Open(stop);
+                var isWritten = false;
+                database.Notification += (_, _) => isWritten = true;
                 while (true)
                 {
+                    isWritten = false;
                     Refresh(database, stop);
                     told = false;
-                    await database.WaitAsync(LookAnyway, stop);
+                    // What was written after the reading began is notified before it ends.
+                    if (!isWritten)
+                        await database.WaitAsync(LookAnyway, stop);
                 }
             }
             catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException or FormatException)

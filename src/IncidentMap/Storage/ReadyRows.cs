@@ -20,7 +20,8 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
     /// <summary>Draws the incidents' conclusions and takes them in.</summary>
     /// <param name="chunk">The records.</param>
     /// <param name="place">Where the first of them stands among all that are kept.</param>
-    public ReadyRows Take(IReadOnlyList<Read> chunk, long place)
+    /// <param name="withWords">Takes their texts apart too; else that is left to the database.</param>
+    public ReadyRows Take(IReadOnlyList<Read> chunk, long place, bool withWords)
     {
         cells.Clear();
         rows.Clear();
@@ -37,7 +38,10 @@ internal sealed class ReadyRows(LoadedColumns<Incident> incidentColumns, LoadedC
             reportStarts.Add(cells.Written.Length);
             incidentColumns.Write(cells, read.Incident);
             var digest = SHA256.HashData(cells.Written[start..]);
-            words.Write(cells, read.Incident);
+            if (withWords)
+                words.Write(cells, read.Incident);
+            else
+                cells.Null();
             rows.Add(new Row(place++, read.Line, read.Incident.Key, read.Incident.Dataset, read.Incident.SourceChangedAt, digest,
                 read.Replaces, firstReport, read.Incident.Reports.Count, cells.Written.Length, read.Incident.History));
         }

@@ -17,7 +17,7 @@ internal sealed class StagedWrite(
 
     public async Task<LoadResult> Run(ChunkWrite chunks, IReadOnlyCollection<Actor> newActors, LoadOptions options, CancellationToken stop)
     {
-        await Do("SET LOCAL enable_seqscan = on; SET LOCAL work_mem = '64MB'", stop);
+        await Do("SET LOCAL work_mem = '64MB'", stop);
         if (chunks.Staged > 0)
         {
             await Do("CREATE INDEX ON stage_reports (place); ANALYZE stage_incidents; ANALYZE stage_reports;", stop);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IncidentMap.PostgisTests.World;
 using Microsoft.EntityFrameworkCore;
 using static IncidentMap.PostgisTests.World.Samples;
@@ -67,6 +68,25 @@ public sealed class MapChangesTests
             await using var db = town.OpenDatabase();
             await db.Database.ExecuteSqlRawAsync(sql);
         }
+    }
+
+    [Fact]
+    public async Task What_is_written_while_the_columns_are_read_is_not_left_for_the_next_look()
+    {
+        await using var town = await Town.With(At("a", 1));
+        Assert.Equal(1, (await town.Map()).Int("total"));
+        await using var writer = town.OpenDatabase();
+        await using var other = town.OpenDatabase();
+        await using var transaction = await writer.Database.BeginTransactionAsync();
+        await writer.Database.ExecuteSqlRawAsync("LOCK TABLE incidents IN ACCESS EXCLUSIVE MODE; UPDATE incidents SET country = 'PK'");
+        await other.Database.ExecuteSqlRawAsync("NOTIFY incidentmap");
+        while (!await other.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'incidentmap-map' AND wait_event_type = 'Lock') AS \"Value\"").SingleAsync())
+            await Task.Delay(20);
+        await transaction.CommitAsync();
+
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(["PK 1"], (await town.Map()).CountsOf("country"));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(8), "It was found by the look that is taken anyway, every ten seconds.");
     }
 
     [Fact]

@@ -40,14 +40,17 @@ internal abstract class ImportTeller
 
     private static void Differences(LoadResult result)
     {
-        foreach (var note in result.Changes)
-            Console.WriteLine($"changed {note.IncidentKey}: {note.Text}");
-        if (result.Batch.Changed > result.Changes.Count)
-            Console.WriteLine($"and {result.Batch.Changed - result.Changes.Count} more changed");
-        foreach (var note in result.PossibleDuplicates)
-            Console.WriteLine($"possible duplicate: {note.IncidentKey} (line {note.Line}) {note.Text}");
-        if (result.PossibleDuplicateCount > result.PossibleDuplicates.Count)
-            Console.WriteLine($"and {result.PossibleDuplicateCount - result.PossibleDuplicates.Count} more possible duplicates");
+        Tell(result.Warnings, note => $"warning: {note.IncidentKey} (line {note.Line}) {note.Text}", "warnings");
+        Tell(result.Changes, note => $"changed {note.IncidentKey}: {note.Text}", "changed");
+        Tell(result.PossibleDuplicates, note => $"possible duplicate: {note.IncidentKey} (line {note.Line}) {note.Text}", "possible duplicates");
+    }
+
+    private static void Tell(FirstNotes told, Func<BatchNote, string> line, string kind)
+    {
+        foreach (var note in told.Notes)
+            Console.WriteLine(line(note));
+        if (told.Count > told.Notes.Count)
+            Console.WriteLine($"and {told.Count - told.Notes.Count} more {kind}");
     }
 
     private sealed class Lines : ImportTeller
@@ -137,7 +140,7 @@ internal abstract class ImportTeller
                 unchanged = b.Unchanged,
                 warned = b.Warned,
                 rejected = b.Rejected,
-                possible_duplicates = result.PossibleDuplicateCount,
+                possible_duplicates = result.PossibleDuplicates.Count,
                 batch = dryRun ? (int?)null : b.Id,
             });
         }

@@ -127,7 +127,17 @@ public sealed record LoadOptions
 
 /// <summary>What a load did.</summary>
 /// <param name="Batch">With its number and counts.</param>
-/// <param name="Changes">The first changed incidents, with their fields.</param>
-/// <param name="PossibleDuplicates">The first of those that resemble an incident of another data set.</param>
-/// <param name="PossibleDuplicateCount">How many there are.</param>
-public sealed record LoadResult(Batch Batch, IReadOnlyList<BatchNote> Changes, IReadOnlyList<BatchNote> PossibleDuplicates, int PossibleDuplicateCount);
+public sealed record LoadResult(Batch Batch)
+{
+    /// <summary>What is odd about records that were loaded.</summary>
+    public required FirstNotes Warnings { get; init; }
+
+    /// <summary>Changed incidents, with their fields.</summary>
+    public required FirstNotes Changes { get; init; }
+
+    /// <summary>Those that resemble an incident of another data set.</summary>
+    public required FirstNotes PossibleDuplicates { get; init; }
+}
+
+/// <summary>The first notes of a kind, and how many there are.</summary>
+public sealed record FirstNotes(IReadOnlyList<BatchNote> Notes, int Count);

@@ -39,11 +39,12 @@ internal sealed class StagedWrite(
         // empty one; a third of the sample is enough for that, and takes a third of the time.
         if (batch.Added + batch.Changed > LongLoad)
             await Do("SET LOCAL default_statistics_target = 30; ANALYZE incidents; ANALYZE reports", stop);
-        return new LoadResult(
-            batch,
-            await Notes(BatchNoteKind.Changed, stop),
-            await Notes(BatchNoteKind.PossibleDuplicate, stop),
-            (int)await Ask("SELECT count(*) FROM batch_notes WHERE batch_id = @batch AND kind = 'possible_duplicate'", stop));
+        return new LoadResult(batch)
+        {
+            Warnings = await Notes(BatchNoteKind.Warning, stop),
+            Changes = await Notes(BatchNoteKind.Changed, stop),
+            PossibleDuplicates = await Notes(BatchNoteKind.PossibleDuplicate, stop),
+        };
     }
 
     /// <summary>Of two staged versions of one incident the later is the newer: the reader let only a newer one through.</summary>
@@ -138,16 +139,19 @@ internal sealed class StagedWrite(
         SELECT s.id, {history.List("sh.")} FROM stage_history sh JOIN stage_incidents s USING (place);
         """, stop, new NpgsqlParameter("now", now));
 
-    private async Task<IReadOnlyList<BatchNote>> Notes(BatchNoteKind kind, CancellationToken stop)
+    private async Task<FirstNotes> Notes(BatchNoteKind kind, CancellationToken stop)
     {
         await using var command = Command(
-            $"SELECT line, incident_key, text FROM batch_notes WHERE batch_id = @batch AND kind = @kind ORDER BY id LIMIT {Shown}");
+            $"SELECT line, incident_key, text, count(*) OVER () FROM batch_notes WHERE batch_id = @batch AND kind = @kind ORDER BY id LIMIT {Shown}");
         command.Parameters.AddWithValue("kind", SnakeCase.Of(kind));
         await using var reader = await command.ExecuteReaderAsync(stop);
-        var notes = new List<BatchNote>();
+        var (notes, count) = (new List<BatchNote>(), 0);
         while (await reader.ReadAsync(stop))
+        {
             notes.Add(new BatchNote { Kind = kind, Line = reader.GetInt32(0), IncidentKey = reader.GetString(1), Text = reader.GetString(2) });
-        return notes;
+            count = (int)reader.GetInt64(3);
+        }
+        return new(notes, count);
     }
 
     private async Task<long> Ask(string sql, CancellationToken stop)

@@ -41,6 +41,22 @@ public sealed class ImportExportsTests
         Assert.EndsWith("5 read: 5 added, 0 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", second.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Batch 1")]
+    [InlineData("Dry run, nothing written", "--dry-run")]
+    public async Task What_is_odd_is_told_with_its_record_by_a_dry_run_too(string said, params string[] options)
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var rows = Enumerable.Range(0, 25).Select(n => string.Join(',', AcledGenerator.Row(n).Split(',').Select((cell, column) => column is 22 or 23 ? "0" : cell)));
+        var load = await town.IncidentMap(["import", folder.Write("acled.csv", $"{AcledGenerator.Header}\n{string.Join('\n', rows)}\n"), .. options]);
+
+        Assert.Contains("warning: acled:", load.Output, StringComparison.Ordinal);
+        Assert.Contains("(line 2) latitude \"0\": 0 with longitude 0 lies in the sea off Africa", load.Output, StringComparison.Ordinal);
+        Assert.Contains("and 5 more warnings\n", load.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"{said}: 25 read: 25 added, 0 changed, 0 unchanged, 25 with warnings, 0 rejected.\n", load.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_rows_of_one_id_are_reported_and_the_newer_is_kept()
     {

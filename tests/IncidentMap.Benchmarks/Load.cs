@@ -51,26 +51,24 @@ internal sealed record Load(double PerSecond, double P50, double P99, int Failed
     }
 
     /// <summary>
-    /// Statements a second, prepared, over as many connections, with pgbench: each connection draws one of them after the other. In
-    /// turn all would ask for the same at the same time, whose rows are then at hand.
+    /// Statements a second, prepared, over as many connections, with pgbench. Each connection asks for all of them in turn, so that
+    /// each has its equal share, the slow ones too, and begins at another one, so that they do not all ask for the same rows at once.
     /// </summary>
     public static async Task<double> OfStatements(string connection, IReadOnlyList<string> statements, double seconds = 5)
     {
-        var scripts = statements.Select(statement => new TemporaryFile(".sql", statement.ReplaceLineEndings(" ") + ";")).ToList();
+        var cases = statements.Select((statement, n) => $"{(n == 0 ? "\\if" : "\\elif")} :turn = {n}\n{statement.ReplaceLineEndings(" ")};\n");
+        using var script = new TemporaryFile(".sql", $"""
+            \set n :n + 1
+            \set turn (:n + :client_id * {statements.Count} / {Connections}) % {statements.Count}
+            {string.Concat(cases)}\endif
+            """);
         var to = new Npgsql.NpgsqlConnectionStringBuilder(connection);
         string[] arguments =
         [
             "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-n", "-M", "prepared", "-c", $"{Connections}", "-j", "1",
-            "-T", seconds.ToString("0", CultureInfo.InvariantCulture), "--random-seed=1", .. scripts.SelectMany(script => (string[])["-f", script.Path]), to.Database!,
+            "-T", seconds.ToString("0", CultureInfo.InvariantCulture), "-D", "n=0", "-f", script.Path, to.Database!,
         ];
-        try
-        {
-            return Number(await Run("pgbench", arguments, new() { ["PGPASSWORD"] = to.Password }), @"tps = ([0-9.]+)");
-        }
-        finally
-        {
-            scripts.ForEach(script => script.Dispose());
-        }
+        return Number(await Run("pgbench", arguments, new() { ["PGPASSWORD"] = to.Password }), @"tps = ([0-9.]+)");
     }
 
     private static Task<string> Wrk(string root, string script, double seconds, int from) =>

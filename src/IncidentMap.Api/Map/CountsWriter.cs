@@ -49,7 +49,7 @@ internal sealed class CountsWriter(Selection selection)
     {
         var code = value + 1; // of a facet with one value a row: 0 is none
         json.WriteString("name"u8, selection.Columns.ProvinceNames.GetValueOrDefault(code, selection.Columns[Facet.Admin1].Values[value]));
-        json.WriteNumber("killed"u8, selection.ProvincesKilled[code]);
+        json.WriteNumber("killed"u8, selection.Provinces[code].Killed);
     }
 
     private void WriteTypes(Utf8JsonWriter json)

@@ -43,7 +43,7 @@ internal sealed class MapAnswer(Selection selection, IReadOnlyDictionary<int, He
         json.WriteNumber("incidents"u8, matched.Incidents);
         WriteSums(json, "killed"u8, matched.Killed);
         WriteSums(json, "injured"u8, matched.Injured);
-        json.WriteNumber("killed_unknown"u8, matched.KilledUnknown);
+        json.WriteNumber("killed_unknown"u8, matched.Killed.Unknown);
         json.WriteEndObject();
     }
 
@@ -92,10 +92,10 @@ internal sealed class MapAnswer(Selection selection, IReadOnlyDictionary<int, He
         WriteTally("none", selection.Uncertain.Nowhere);
         json.WriteEndObject();
 
-        void WriteTallies(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, Tally> tallies)
+        void WriteTallies(ReadOnlySpan<byte> name, IEnumerable<(string Code, Tally Tally)> tallies)
         {
             json.WriteStartObject(name);
-            foreach (var (code, tally) in tallies.OrderBy(t => t.Key, StringComparer.Ordinal))
+            foreach (var (code, tally) in tallies.OrderBy(t => t.Code, StringComparer.Ordinal))
                 WriteTally(code, tally);
             json.WriteEndObject();
         }

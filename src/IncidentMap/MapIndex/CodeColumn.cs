@@ -1,5 +1,4 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace IncidentMap.MapIndex;
 
@@ -17,56 +16,28 @@ public abstract class CodeColumn
     /// <param name="codes">One for each row, from 0.</param>
     /// <param name="dictionarySize">Every code is below it.</param>
     public static CodeColumn Pack(ReadOnlySpan<int> codes, int dictionarySize) =>
-        dictionarySize <= 1 << 8 ? new Packed<byte>(codes)
-        : dictionarySize <= 1 << 16 ? new Packed<ushort>(codes)
-        : new Packed<int>(codes);
+        dictionarySize <= 1 << 8 ? new PackedCodes<byte>(codes)
+        : dictionarySize <= 1 << 16 ? new PackedCodes<ushort>(codes)
+        : new PackedCodes<int>(codes);
 
     /// <summary>Least and greatest code of a zone.</summary>
     public abstract (int Least, int Greatest) Zone(int zone);
 
-    /// <summary>Adds the mark that each row's code has to the marks of the rows from <paramref name="start"/> on.</summary>
-    public abstract void Mark(ReadOnlySpan<ushort> markOfCode, int start, Span<ushort> marks);
+    /// <summary>Sets the bits of a zone's rows whose code is in a set. Bits behind the last row may be set too.</summary>
+    internal abstract void Find(CodeSet wanted, int zone, Span<ulong> found);
+
+    /// <summary>What a table tells of the code of each of some rows.</summary>
+    public abstract void Look(ReadOnlySpan<int> rows, ReadOnlySpan<int> table, Span<int> told);
+
+    /// <summary>The sums of what a table tells of the code of each of some rows.</summary>
+    public abstract Vector256<long> Sum(ReadOnlySpan<int> rows, ReadOnlySpan<Vector256<long>> table);
 
     /// <summary>Counts the codes of some rows.</summary>
     public abstract void Tally(ReadOnlySpan<int> rows, Span<int> counts);
 
-    private sealed class Packed<T> : CodeColumn where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
-    {
-        private readonly T[] codes;
-        private readonly T[] least, greatest;
+    /// <inheritdoc cref="Tally(ReadOnlySpan{int}, Span{int})"/>
+    internal abstract void Tally(ZoneRows rows, Span<int> counts);
 
-        public Packed(ReadOnlySpan<int> codes)
-        {
-            this.codes = new T[codes.Length];
-            var zones = (codes.Length + ZoneRows - 1) / ZoneRows;
-            (least, greatest) = (new T[zones], new T[zones]);
-            least.AsSpan().Fill(T.MaxValue);
-            for (var row = 0; row < codes.Length; row++)
-            {
-                var code = this.codes[row] = T.CreateTruncating(codes[row]);
-                least[row / ZoneRows] = T.Min(least[row / ZoneRows], code);
-                greatest[row / ZoneRows] = T.Max(greatest[row / ZoneRows], code);
-            }
-        }
-
-        public override int this[int row] => int.CreateTruncating(codes[row]);
-
-        public override long Bytes => (codes.Length + least.Length + greatest.Length) * (long)Unsafe.SizeOf<T>();
-
-        public override (int, int) Zone(int zone) => (int.CreateTruncating(least[zone]), int.CreateTruncating(greatest[zone]));
-
-        public override void Mark(ReadOnlySpan<ushort> markOfCode, int start, Span<ushort> marks)
-        {
-            var zone = codes.AsSpan(start, marks.Length);
-            for (var i = 0; i < zone.Length; i++)
-                marks[i] |= markOfCode[int.CreateTruncating(zone[i])];
-        }
-
-        public override void Tally(ReadOnlySpan<int> rows, Span<int> counts)
-        {
-            var all = codes.AsSpan();
-            foreach (var row in rows)
-                counts[int.CreateTruncating(all[row])]++;
-        }
-    }
+    /// <summary>Counts the codes of some rows, and sums up by code how many were killed in each of them.</summary>
+    public abstract void Tally(ReadOnlySpan<int> rows, ReadOnlySpan<int> killed, Span<Tally> tallies);
 }

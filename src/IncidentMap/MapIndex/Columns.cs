@@ -55,13 +55,16 @@ public sealed class Columns
     /// <summary>Rows in the order of their ids.</summary>
     public required int[] ById { get; init; }
 
+    /// <summary>Every row.</summary>
+    public RowSet All => field ??= RowSet.All(Count);
+
     public FacetColumn this[Facet facet] => Facets[(int)facet];
 
     /// <summary>Memory of all columns, without the names that are kept once each.</summary>
     public long Bytes =>
         (Ids.Length + X.Length + Y.Length + ById.Length) * (long)sizeof(int)
         + Facets.Sum(facet => facet.Bytes) + FirstDay.Bytes + LastDay.Bytes + LastReported.Bytes
-        + Killed.Bytes + Injured.Bytes + Held.Bytes;
+        + Killed.Bytes + Injured.Bytes + Held.Bytes + Count / 8;
 
     /// <summary>How many incidents were known by the end of a day, or are today.</summary>
     public int Known(DateOnly? day)

@@ -1,53 +1,27 @@
 namespace IncidentMap.MapIndex;
 
-/// <summary>
-/// One part of a filter over one column: a mark for each code that fails it. A row's marks tell which parts it fails, and so
-/// whether it counts for a facet, whose counts leave the facet's own part out of account.
-/// </summary>
+/// <summary>One thing that a filter asks of one column. Those of one part of the filter fail together.</summary>
 internal sealed class Condition
 {
-    /// <summary>Behind the bits of the facets: the days, and all parts that no count leaves out of account.</summary>
-    public const ushort Days = 1 << 13, Always = 1 << 14;
+    /// <summary>Parts beside the facets: the days, and all that no count leaves out of account.</summary>
+    public const int Days = 13, Always = 14;
 
     private readonly CodeColumn column;
-    private readonly ushort mark;
-    private readonly ushort[] markOfCode;
-    private readonly int[] failingBefore;
+    private readonly CodeSet failing;
 
-    /// <param name="mark">One bit; two conditions may share it, and a row fails where either does.</param>
-    /// <param name="column">What it looks at.</param>
-    /// <param name="codeCount">Size of the column's dictionary.</param>
-    /// <param name="holds">Whether it holds for a code.</param>
-    public Condition(ushort mark, CodeColumn column, int codeCount, Func<int, bool> holds)
+    private Condition(int part, CodeColumn column, CodeSet failing) => (Part, this.column, this.failing) = (part, column, failing);
+
+    /// <summary>A <see cref="Facet"/>, or one of those beside them.</summary>
+    public int Part { get; }
+
+    /// <summary>Whether every row of a zone fails, by its least and greatest code alone.</summary>
+    public bool FailsWhole(int zone) => column.Zone(zone) is var (least, greatest) && failing.HasAll(least, greatest);
+
+    /// <summary>Sets the bits of a zone's rows that fail.</summary>
+    public void Find(int zone, Span<ulong> rows)
     {
-        (this.mark, this.column) = (mark, column);
-        markOfCode = new ushort[codeCount];
-        failingBefore = new int[codeCount + 1];
-        for (var code = 0; code < codeCount; code++)
-        {
-            var fails = !holds(code);
-            markOfCode[code] = fails ? mark : (ushort)0;
-            failingBefore[code + 1] = failingBefore[code] + (fails ? 1 : 0);
-        }
-    }
-
-    public ushort Bit => mark;
-
-    public static ushort Of(Facet facet) => (ushort)(1 << (int)facet);
-
-    /// <summary>The mark where every row of the zone fails, by its least and greatest code alone; else 0.</summary>
-    public ushort FailsWhole(int zone)
-    {
-        var (least, greatest) = column.Zone(zone);
-        return failingBefore[greatest + 1] - failingBefore[least] == greatest + 1 - least ? mark : (ushort)0;
-    }
-
-    /// <summary>Marks the rows that fail.</summary>
-    public void Mark(int zone, Span<ushort> marks)
-    {
-        var (least, greatest) = column.Zone(zone);
-        if (failingBefore[greatest + 1] > failingBefore[least])
-            column.Mark(markOfCode, zone * CodeColumn.ZoneRows, marks);
+        if (column.Zone(zone) is var (least, greatest) && failing.HasAny(least, greatest))
+            column.Find(failing, zone, rows);
     }
 
     /// <summary>All parts of a filter but its words.</summary>
@@ -74,13 +48,13 @@ internal sealed class Condition
         return all;
 
         void AddFacet(Facet facet, HoldsForMembers holds) =>
-            Add(Of(facet), columns[facet].Codes, columns[facet].CodeCount, code => code > 0 && holds(columns[facet].Members(code)));
+            Add((int)facet, columns[facet].Codes, columns[facet].CodeCount, code => code > 0 && holds(columns[facet].Members(code)));
 
-        void Add(ushort mark, CodeColumn column, int codeCount, Func<int, bool> holds)
+        void Add(int part, CodeColumn column, int codeCount, Func<int, bool> holds)
         {
-            var condition = new Condition(mark, column, codeCount, holds);
-            if (condition.failingBefore[^1] > 0)
-                all.Add(condition);
+            var failing = new CodeSet(codeCount, code => !holds(code));
+            if (!failing.IsEmpty)
+                all.Add(new Condition(part, column, failing));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace IncidentMap.MapIndex;
 
-/// <summary>What incidents are counted and chosen by. The order is that of the bits that a row's failures are told by.</summary>
+/// <summary>What incidents are counted and chosen by. The order is that of <see cref="Columns.Facets"/>.</summary>
 public enum Facet { Type, Country, Admin1, Actors, Attackers, Targets, ClaimedBy, TargetKind, Weapon, Status, Dataset, Publisher, LocationPrecision }
 
 /// <summary>A facet's value or values for each row. Rows with the same values share a code; code 0 is no value.</summary>

@@ -43,34 +43,42 @@ public static class Listing
     private static (int[] Rows, int Matched) First(Selection selection, Sight? sight, ListOrder order, int end, bool uncertain)
     {
         var columns = selection.Columns;
-        var first = new PriorityQueue<int, ulong>();
-        var matched = 0;
-        foreach (var row in selection.Rows.Between(uncertain ? columns.Placed : 0, sight is null ? columns.Count : columns.Placed))
+        var members = new Members(selection, sight ?? Sight.World);
+        var (column, rankOfCode) = Ranks(columns, order);
+        var ranks = new int[CodeColumn.ZoneRows];
+        var first = new PriorityQueue<int, long>();
+        var (matched, last) = (0, long.MinValue);
+        var stop = sight is null ? columns.Count : columns.Placed;
+        for (var start = uncertain ? columns.Placed : 0; start < stop; start += CodeColumn.ZoneRows)
         {
-            if (sight is not null && !sight.Contains(columns.X[row], columns.Y[row]))
-                continue;
-            matched++;
-            if (first.Count < end)
-                first.Enqueue(row, ~Place(columns, row, order));
-            else if (end > 0)
-                first.EnqueueDequeue(row, ~Place(columns, row, order)); // keeps the first ones, since the last of them is what it gives back
+            var rows = members.Pick(start, stop, isWhole: sight is null);
+            matched += rows.Length;
+            column.Look(rows, rankOfCode, ranks);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var place = (long)ranks[i] << 32 | (uint)columns.Ids[rows[i]];
+                if (place < last)
+                    continue;
+                if (first.Count < end)
+                    first.Enqueue(rows[i], place);
+                else
+                    first.EnqueueDequeue(rows[i], place); // keeps the first ones, since the last of them is what it gives back
+                if (first.Count == end)
+                    first.TryPeek(out _, out last);
+            }
         }
-        var rows = new int[first.Count];
-        for (var place = rows.Length - 1; place >= 0; place--)
-            rows[place] = first.Dequeue();
-        return (rows, matched);
+        var found = new int[first.Count];
+        for (var place = found.Length - 1; place >= 0; place--)
+            found[place] = first.Dequeue();
+        return (found, matched);
     }
 
-    /// <summary>Less for what comes earlier in the list.</summary>
-    private static ulong Place(Columns columns, int row, ListOrder order)
+    /// <summary>A number for each code of the column that decides, greater for what comes earlier.</summary>
+    private static (CodeColumn Column, int[] RankOfCode) Ranks(Columns columns, ListOrder order) => order switch
     {
-        var greatestFirst = order switch
-        {
-            ListOrder.Newest => columns.FirstDay.Codes[row],
-            ListOrder.Oldest => -columns.FirstDay.Codes[row],
-            ListOrder.Killed => columns.Killed[row].Best ?? -1,
-            _ => columns.LastReported.Codes[row],
-        };
-        return (ulong)(uint)(int.MaxValue - greatestFirst) << 32 | (uint)(int.MaxValue - columns.Ids[row]);
-    }
+        ListOrder.Newest => (columns.FirstDay.Codes, [.. Enumerable.Range(0, columns.FirstDay.CodeCount)]),
+        ListOrder.Oldest => (columns.FirstDay.Codes, [.. Enumerable.Range(0, columns.FirstDay.CodeCount).Select(code => -code)]),
+        ListOrder.Killed => (columns.Killed.Codes, [.. columns.Killed.Dictionary.ToArray().Select(figures => figures.Best ?? -1)]),
+        _ => (columns.LastReported.Codes, [.. Enumerable.Range(0, columns.LastReported.CodeCount)]),
+    };
 }

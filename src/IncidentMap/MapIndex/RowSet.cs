@@ -7,9 +7,36 @@ public sealed class RowSet(int rows)
 {
     private readonly ulong[] words = new ulong[(rows + 63) / 64];
 
-    public bool this[int row] => (words[row >> 6] >> row & 1) != 0;
+    /// <summary>All rows there are.</summary>
+    public static RowSet All(int rows)
+    {
+        var all = new RowSet(rows);
+        all.words.AsSpan().Fill(ulong.MaxValue);
+        if (rows % 64 != 0)
+            all.words[^1] = (1UL << rows % 64) - 1;
+        return all;
+    }
 
     public void Add(int row) => words[row >> 6] |= 1UL << row;
+
+    /// <summary>The bits of a zone of <see cref="CodeColumn.ZoneRows"/>; the last zone may be shorter.</summary>
+    internal Span<ulong> Zone(int zone)
+    {
+        const int ZoneWords = CodeColumn.ZoneRows / 64;
+        return words.AsSpan(zone * ZoneWords, Math.Min(ZoneWords, words.Length - zone * ZoneWords));
+    }
+
+    /// <summary>Takes the rows of a zone over.</summary>
+    internal void Put(ZoneRows rows) => rows.Bits[..Zone(rows.Zone).Length].CopyTo(Zone(rows.Zone));
+
+    /// <summary>Writes down the rows that are in, from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    public ReadOnlySpan<int> Pick(int start, int end, Span<int> into)
+    {
+        var count = 0;
+        foreach (var row in Between(start, end))
+            into[count++] = row;
+        return into[..count];
+    }
 
     /// <summary>Calls with each row that is in, from <paramref name="start"/> to before <paramref name="end"/>, in order.</summary>
     public Enumerator Between(int start, int end) => new(words, start, end);

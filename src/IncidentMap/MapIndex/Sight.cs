@@ -52,12 +52,7 @@ public sealed class Sight : IEquatable<Sight>
 /// <summary>Edges in units of Web Mercator, all included; y grows southwards.</summary>
 public readonly record struct Rectangle(int West, int North, int East, int South)
 {
-    /// <summary>Contains nothing, and grows by what is added.</summary>
-    public static readonly Rectangle Empty = new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
-
     public bool IsSpot => West == East && North == South;
-
-    public Rectangle With(int x, int y) => new(Math.Min(West, x), Math.Min(North, y), Math.Max(East, x), Math.Max(South, y));
 
     public Rectangle With(Rectangle other) => new(
         Math.Min(West, other.West), Math.Min(North, other.North), Math.Max(East, other.East), Math.Max(South, other.South));

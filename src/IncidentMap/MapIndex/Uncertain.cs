@@ -8,34 +8,44 @@ namespace IncidentMap.MapIndex;
 /// </summary>
 public sealed class Uncertain
 {
-    private readonly Dictionary<string, Tally> provinces = [], countries = [];
+    private readonly Columns columns;
+    private readonly bool[] isToProvince;
+    private readonly Tally[] provinces, countries;
+
+    internal Uncertain(Columns columns)
+    {
+        this.columns = columns;
+        var precision = columns[Facet.LocationPrecision];
+        isToProvince = [.. Enumerable.Range(0, precision.CodeCount)
+            .Select(code => precision.Value(code) is { } word && SnakeCase.Parse<LocationPrecision>(word) <= LocationPrecision.Admin1)];
+        provinces = new Tally[columns[Facet.Admin1].CodeCount];
+        countries = new Tally[columns[Facet.Country].CodeCount];
+    }
 
     /// <summary>By ISO 3166-2.</summary>
-    public IReadOnlyDictionary<string, Tally> Provinces => provinces;
+    public IEnumerable<(string Code, Tally Tally)> Provinces => Named(Facet.Admin1, provinces);
 
     /// <summary>By ISO 3166-1 alpha-2.</summary>
-    public IReadOnlyDictionary<string, Tally> Countries => countries;
+    public IEnumerable<(string Code, Tally Tally)> Countries => Named(Facet.Country, countries);
 
     /// <summary>Known to no country.</summary>
-    public Tally Nowhere { get; private set; }
+    public Tally Nowhere => countries[0];
 
-    internal void Add(Columns columns, ReadOnlySpan<int> rows)
+    internal void Add(ReadOnlySpan<int> rows, ReadOnlySpan<int> killed)
     {
-        foreach (var row in rows)
-            if (row >= columns.Placed)
-                Add(columns, row);
+        var (byProvince, byCountry, byPrecision) = (columns[Facet.Admin1].Codes, columns[Facet.Country].Codes, columns[Facet.LocationPrecision].Codes);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            if (row < columns.Placed)
+                continue;
+            if (byProvince[row] is > 0 and var province && isToProvince[byPrecision[row]])
+                provinces[province] += killed[i];
+            else
+                countries[byCountry[row]] += killed[i];
+        }
     }
 
-    private void Add(Columns columns, int row)
-    {
-        var killed = columns.Killed[row];
-        if (Value(Facet.Admin1) is { } province && SnakeCase.Parse<LocationPrecision>(Value(Facet.LocationPrecision)!) <= LocationPrecision.Admin1)
-            provinces[province] = provinces.GetValueOrDefault(province) + killed;
-        else if (Value(Facet.Country) is { } country)
-            countries[country] = countries.GetValueOrDefault(country) + killed;
-        else
-            Nowhere += killed;
-
-        string? Value(Facet facet) => columns[facet].Value(columns[facet].Codes[row]);
-    }
+    private IEnumerable<(string, Tally)> Named(Facet facet, Tally[] byCode) =>
+        byCode.Index().Where(t => t.Index > 0 && t.Item.Incidents > 0).Select(t => (columns[facet].Value(t.Index)!, t.Item));
 }

@@ -14,6 +14,12 @@ internal sealed class Members(Selection selection, Sight sight)
     private readonly Columns columns = selection.Columns;
     private readonly int[] picked = new int[CodeColumn.ZoneRows];
 
+    /// <summary>What lies in a cell. A whole cell of many rows is summed up once: panning changes only what lies at the edges.</summary>
+    public Group Sum(Cell cell) => IsKept(cell.Start, cell.End, cell.IsWhole) ? selection.Groups.GetOrAdd(cell, SumUp) : SumUp(cell);
+
+    /// <summary>How a group is drawn.</summary>
+    public Cluster Cluster(Group group) => IsKept(group.Start, group.End, group.IsWhole) ? selection.Clusters.GetOrAdd(group, Draw) : Draw(group);
+
     /// <summary>The selected rows in sight among the first <see cref="CodeColumn.ZoneRows"/> from a row on. Good until others are picked.</summary>
     public ReadOnlySpan<int> Pick(int start, int end, bool isWhole)
     {
@@ -29,8 +35,10 @@ internal sealed class Members(Selection selection, Sight sight)
         return picked.AsSpan(0, count);
     }
 
-    /// <summary>What lies in a cell.</summary>
-    public Group Sum(Cell cell)
+    // A million rows have at most 244 such cells on one level.
+    private static bool IsKept(int start, int end, bool isWhole) => isWhole && end - start >= CodeColumn.ZoneRows;
+
+    private Group SumUp(Cell cell)
     {
         var (x, y) = (Extent.Nothing, Extent.Nothing);
         FigureSums killed = default;
@@ -47,8 +55,7 @@ internal sealed class Members(Selection selection, Sight sight)
         return new Group(cell.Start, cell.End, cell.Key, cell.IsWhole, count, x.Sum, y.Sum, killed, box);
     }
 
-    /// <summary>How a group is drawn.</summary>
-    public Cluster Cluster(Group group)
+    private Cluster Draw(Group group)
     {
         var kinds = columns[Facet.Type];
         var counts = new int[kinds.CodeCount];

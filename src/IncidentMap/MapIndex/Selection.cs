@@ -61,6 +61,12 @@ public sealed class Selection
         return views[(sight, zoom)] = View.Of(this, sight, zoom);
     }
 
+    /// <summary>Large cells that were summed up.</summary>
+    internal ConcurrentDictionary<Cell, Group> Groups { get; } = [];
+
+    /// <summary>Large cells, and those that became one, as they are drawn.</summary>
+    internal ConcurrentDictionary<Group, Cluster> Clusters { get; } = [];
+
     /// <summary>The beginning of the list, found when it is first asked for.</summary>
     internal int[] FirstRows(ListOrder order, Func<int[]> find) => firstRows.GetOrAdd(order, _ => find());
 

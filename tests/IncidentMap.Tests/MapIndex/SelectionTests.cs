@@ -1,3 +1,4 @@
+using IncidentMap.Filters;
 using IncidentMap.Incidents;
 using IncidentMap.MapIndex;
 
@@ -35,6 +36,21 @@ public sealed class SelectionTests
         var columns = MadeColumns.Of(5_000);
         var ids = Enumerable.Range(1, 5_000).Where(id => id % 3 == 0).ToHashSet();
         Compare(columns, Filters["two types"] with { Words = "third" }, ids);
+    }
+
+    [Fact]
+    public void Panning_and_zooming_show_what_a_first_look_shows()
+    {
+        var (columns, chance) = (MadeColumns.Of(60_000), new Random(1));
+        var known = Selection.Of(columns, Filters["two types"]);
+        for (var i = 0; i < 60; i++)
+        {
+            var (west, south, zoom) = (chance.Next(20, 70), chance.Next(0, 35), chance.Next(2, 9));
+            var sight = Sight.Of(BoundingBox.Parse($"{west},{south},{west + 12 + i},{south + 10 + i / 2}"));
+            var (kept, anew) = (View.Of(known, sight, zoom), View.Of(Selection.Of(columns, known.Filter), sight, zoom));
+            Assert.Equal(anew.Clusters, kept.Clusters);
+            Assert.Equal((anew.Incidents, anew.Killed), (kept.Incidents, kept.Killed));
+        }
     }
 
     [Theory]

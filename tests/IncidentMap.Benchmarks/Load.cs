@@ -68,15 +68,16 @@ internal sealed record Load(double PerSecond, double P50, double P99, int Failed
         new((PerSecond + other.PerSecond) / 2, (P50 + other.P50) / 2, Math.Max(P99, other.P99), Failed + other.Failed);
 
     /// <summary>
-    /// Statements a second, prepared, over as many connections, with pgbench. Each connection asks for all of them in turn, so that
-    /// each has its equal share, the slow ones too, and begins at another one, so that they do not all ask for the same rows at once.
+    /// Statements a second, prepared, over as many connections, with pgbench. Each connection asks for all of them before it begins
+    /// again, so that each has its equal share, the slow ones too, and every time in an order of its own: in one order they would
+    /// gather at the slowest, whose rows are then at hand for all.
     /// </summary>
     public static async Task<double> OfStatements(string connection, IReadOnlyList<string> statements, double seconds = 5)
     {
         var cases = statements.Select((statement, n) => $"{(n == 0 ? "\\if" : "\\elif")} :turn = {n}\n{statement.ReplaceLineEndings(" ")};\n");
         using var script = new TemporaryFile(".sql", $"""
             \set n :n + 1
-            \set turn (:n + :client_id * {statements.Count} / {Connections}) % {statements.Count}
+            \set turn permute(:n % {statements.Count}, {statements.Count}, :client_id * 1000 + :n / {statements.Count})
             {string.Concat(cases)}\endif
             """);
         var to = new Npgsql.NpgsqlConnectionStringBuilder(connection);

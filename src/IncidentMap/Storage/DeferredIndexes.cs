@@ -50,10 +50,8 @@ internal sealed class DeferredIndexes(NpgsqlConnection connection, params string
     /// <summary>Builds again what was taken off.</summary>
     public Task Build(CancellationToken stop) => Do(["SET LOCAL maintenance_work_mem = '256MB'", .. build], stop);
 
-    private async Task Do(IReadOnlyList<string> statements, CancellationToken stop)
+    private async Task Do(IEnumerable<string> statements, CancellationToken stop)
     {
-        if (statements.Count == 0)
-            return;
         await using var command = new NpgsqlCommand(string.Join(";\n", statements), connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(stop);
     }

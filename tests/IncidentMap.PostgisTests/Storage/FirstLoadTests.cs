@@ -78,11 +78,12 @@ public sealed class FirstLoadTests
         await using var town = await Town.OfAllData();
         await using var db = await Open(town);
         using var folder = new TempFolder();
+        const string Ids = "SELECT string_agg(indexrelid::text, ' ' ORDER BY indexrelid) FROM pg_index WHERE indrelid IN ('incidents'::regclass, 'reports'::regclass)";
         await Text(db, "BEGIN; SELECT count(*)::text FROM incidents");
-        var before = await Text(db, "SELECT string_agg(indexrelid::text, ' ' ORDER BY indexrelid) FROM pg_index WHERE indrelid IN ('incidents'::regclass, 'reports'::regclass)");
+        var before = await Text(db, Ids);
         await Load(town, folder);
 
-        Assert.Equal(before, await Text(db, "COMMIT; SELECT string_agg(indexrelid::text, ' ' ORDER BY indexrelid) FROM pg_index WHERE indrelid IN ('incidents'::regclass, 'reports'::regclass)"));
+        Assert.Equal(before, await Text(db, $"COMMIT; {Ids}"));
     }
 
     private static async Task Load(Town town, TempFolder folder, params string[] options)

@@ -162,6 +162,29 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
     }
 
     [Fact]
+    public async Task While_an_answer_is_on_its_way_the_count_tells_of_the_list_below_it()
+    {
+        await using var map = await browser.Open(world.Town, "?at=34.56,69.2,10");
+        await map.HasCount(KnownWorld.AllOfThem);
+        var come = new TaskCompletionSource();
+        await map.Page.RouteAsync("**/api/map?**inView=1**", async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+
+        var asked = map.Page.WaitForRequestAsync(request => request.Url.Contains("inView=1", StringComparison.Ordinal));
+        await map.Page.GetByLabel("Only in map view").CheckAsync();
+        await asked;
+
+        Assert.Equal(KnownWorld.AllOfThem, await map.Count.InnerTextAsync());
+        Assert.Equal(KnownWorld.Keys.Count, (await map.Keys()).Length);
+        come.SetResult();
+        await map.HasCount($"3 of {KnownWorld.Keys.Count} incidents in this part of the map");
+        Assert.Equal(3, (await map.Keys()).Length);
+    }
+
+    [Fact]
     public async Task Clear_all_filters_brings_everything_back()
     {
         await using var map = await browser.Open(world.Town, "?from=2021-08-26&country=AF&type=suicide_bomb");

@@ -205,6 +205,8 @@ export function startPage(): void {
   function show(): void {
     const { filter, sort, inView, selected } = store.state;
     const { answer } = source;
+    // What tells of the answer speaks of the question that it answers, not of the one on its way.
+    const answered = source.question ?? question();
     legend.show(answer, layer(), filter.provinces); // first: symbols keep out of its way
     showMap();
     search.show(filter.words);
@@ -213,14 +215,14 @@ export function startPage(): void {
     timeline.show(answer?.histogram ?? null, filter);
     asOf.show(store.state.asOf, answer?.histogram.first ?? null, answer?.histogram.last ?? null);
     if (answer) {
-      const total = source.question?.inView ? answer.in_view.incidents : answer.matched.incidents;
+      const total = answered.inView ? answer.in_view.incidents : answer.matched.incidents;
       list.show(answer.rows, total, sort, inView, selected);
     }
     dossier.place(list.around(selected));
     status.show({
       source,
-      inView,
-      filtered: isFiltered(filter),
+      inView: answered.inView,
+      filtered: isFiltered(answered.filter),
       ignored: filter === linked.filter ? linked.ignored : [],
       retry: () => void source.load(),
       clear: () => store.change({ filter: noFilter }),

@@ -10,7 +10,7 @@ namespace IncidentMap.Api.Tiles;
 /// <summary><c>.../tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}</c>: one Mapbox vector tile. Row before column, as the standard has it.</summary>
 internal static class MapTile
 {
-    private const int Small = 9;
+    private const int Small = 8;
 
     public static Task Get(HttpContext http, Settings settings, TileCache cache, Crowds crowds, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {

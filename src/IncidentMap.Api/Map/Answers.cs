@@ -62,7 +62,7 @@ internal static class Answers
     {
         if (snapshot.Known(filter) is { } known)
             return known;
-        var withWords = filter.Words is null ? null : snapshot.Columns.RowsOf(await WordSearch.Ids(db, filter.Words, stop));
+        var withWords = filter.Words is null ? null : snapshot.Columns.RowsOf(await WordSearch.Ids(db, filter.Words, filter.AsOf, stop));
         return snapshot.Select(filter, withWords);
     }
 

@@ -148,7 +148,7 @@ internal sealed class MapSql(string connection)
             if (q.Days.To is { } to && without != "days")
                 parts.Add($"date_start <= '{to:yyyy-MM-dd}'");
             if (q.Word is not null)
-                parts.Add($"(i.title || ' ' || i.summary || ' ' || coalesce((SELECT string_agg(w.publisher, ' ') FROM reports w WHERE w.incident_id = i.id), '')) ~* '\\m{q.Word}'");
+                parts.Add($"(i.title || ' ' || i.summary || ' ' || coalesce((SELECT string_agg(w.publisher, ' ') FROM {reports} w WHERE w.incident_id = i.id), '')) ~* '\\m{q.Word}'");
             return string.Join(" AND ", parts);
         }
     }

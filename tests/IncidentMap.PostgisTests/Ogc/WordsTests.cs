@@ -37,6 +37,8 @@ public sealed class WordsTests
             Assert.Equal(["market"], await town.Keys($"{query}&asOf=2021-09-01"));
             Assert.Empty(await town.Keys($"{query}&asOf=2021-08-31"));
         }
+        foreach (var (day, matched) in new[] { ("2021-09-01", 1), ("2021-08-31", 0) })
+            Assert.Equal(matched, (await town.Map($"?q=nightly&asOf={day}")).GetProperty("matched").GetProperty("incidents").GetInt32());
     }
 
     [Fact]

@@ -13,9 +13,26 @@ public sealed class HealthTests
     {
         await using var town = await Town.With(Samples.At("one", 69));
         Assert.Equal("""{"status":"alive"}""", (await town.Json("/health/live")).GetRawText());
+        await town.Map();
         var ready = await town.Json("/health/ready");
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.True(ready.GetProperty("revision").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task A_server_that_still_reads_the_map_is_not_ready()
+    {
+        await using var town = await Town.With(Samples.At("one", 69));
+        await using var db = town.OpenDatabase();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlRawAsync("LOCK TABLE incident_history IN ACCESS EXCLUSIVE MODE");
+        await using var starting = await Town.Configured(new() { [$"ConnectionStrings:{IncidentStore.ConnectionName}"] = town.Connection });
+        Assert.Equal(
+            new Refusal(503, null, "The map is being read from the database. Try again in a moment."),
+            await starting.Refused("/health/ready"));
+        await transaction.RollbackAsync();
+        await starting.Map();
+        await starting.Json("/health/ready");
     }
 
     [Theory]

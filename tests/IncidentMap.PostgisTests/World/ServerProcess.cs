@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using IncidentMap.Storage;
 
 namespace IncidentMap.PostgisTests.World;
@@ -14,7 +15,11 @@ internal sealed class ServerProcess : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ServerProcess> Start(string connection)
+    /// <summary>Starts a server.</summary>
+    /// <param name="connection">Its database.</param>
+    /// <param name="port">Where it listens: that of a server before it, or any.</param>
+    /// <param name="pages">A build of the map page other than the working copy's.</param>
+    public static async Task<ServerProcess> Start(string connection, int port = 0, string? pages = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll")])
         {
@@ -22,7 +27,9 @@ internal sealed class ServerProcess : IDisposable
             WorkingDirectory = Repository.File("src/IncidentMap.Api"), // where the map page lies
         };
         start.Environment[$"ConnectionStrings__{IncidentStore.ConnectionName}"] = connection;
-        start.Environment["PORT"] = "0";
+        start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        if (pages is not null)
+            start.Environment["ASPNETCORE_WEBROOT"] = pages;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)

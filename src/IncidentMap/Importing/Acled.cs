@@ -104,7 +104,12 @@ internal sealed class Acled : TableFormat
         private NamedPlace ReadPlace(Incident incident, NetTopologySuite.Geometries.Point? point)
         {
             var named = new NamedPlace(row.Name(location), row.Name(admin2), row.Name(admin1), row.Name(country) ?? target.Country);
-            incident.Country = row.Country(country, named.Country);
+            incident.Country = row.Country(country, named.Country ?? row.Name(iso3));
+            if (incident.Country is null)
+            {
+                row.Keep(iso);
+                row.Keep(iso3);
+            }
             var precision = row.Code(geoPrecision) switch
             {
                 1 => LocationPrecision.Place,
@@ -118,10 +123,12 @@ internal sealed class Acled : TableFormat
             {
                 // Town and point are the province's capital, where nothing need have happened.
                 row.Keep(location);
+                row.Keep(admin2);
                 row.Keep(latitude);
                 row.Keep(longitude);
                 named = named with { Place = null, Admin2 = null };
             }
+            row.KeepUnlessOurs(admin1, named.Admin1);
             Ladder.Put(incident, point, precision);
             incident.PlaceReported = named.Place ?? named.Admin2 ?? named.Admin1;
             incident.Admin1Name = named.Admin1;

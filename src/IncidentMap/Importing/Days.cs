@@ -35,7 +35,7 @@ internal static class Days
     {
         text = text.Trim();
         if (text.Length > 10 && text[4] == '-' && text[10] is 'T' or ' ')
-            text = TimeOnly.TryParse(text[11..].TrimEnd('Z'), CultureInfo.InvariantCulture, out _) ? text[..10] : default;
+            text = TimeOnly.TryParse(WithoutZone(text[11..]), CultureInfo.InvariantCulture, out _) ? text[..10] : default;
         if (text.Length == 10 && text[4] == '-')
             return TryReadIso(text, out day);
         return DateOnly.TryParseExact(text, Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
@@ -62,6 +62,16 @@ internal static class Days
             ? LocalDateTime.FromDateTime(incident.DateStart.ToDateTime(time))
                 .InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToDateTimeUtc()
             : null;
+
+    /// <summary>A clock time without the <c>Z</c>, <c>+04:30</c>, <c>+0430</c> or <c>-05</c> behind it.</summary>
+    private static ReadOnlySpan<char> WithoutZone(ReadOnlySpan<char> time)
+    {
+        if (time.LastIndexOfAny('+', '-') is var sign && sign < 0)
+            return time.TrimEnd('Z');
+        var zone = time[(sign + 1)..];
+        var isZone = zone.Length is 2 or 4 or 5 && (zone.Length < 5 || zone[2] == ':') && zone[^2..].IndexOfAnyExceptInRange('0', '9') < 0 && zone[..2].IndexOfAnyExceptInRange('0', '9') < 0;
+        return isZone ? time[..sign] : time;
+    }
 
     private static bool TryReadIso(ReadOnlySpan<char> text, out DateOnly day)
     {

@@ -132,6 +132,7 @@ internal sealed class Gtd : TableFormat
                 row.Keep(latitude);
                 row.Keep(longitude);
             }
+            row.KeepUnlessOurs(province, named.Admin1);
             Ladder.Put(incident, point, precision);
             incident.PlaceReported = Known(city) ?? named.Admin1;
             incident.Admin1Name = named.Admin1;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using IncidentMap.Gazetteer;
 using NetTopologySuite.Geometries;
 
 namespace IncidentMap.Importing;
@@ -26,6 +27,8 @@ internal sealed class Row
     public const int LongestKey = 100;
 
     private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
+
+    private static readonly HashSet<string> provinces = [.. Provinces.All.Select(province => province.Name)];
 
     private readonly CsvFile table;
     private readonly Words words = new();
@@ -174,6 +177,13 @@ internal sealed class Row
     {
         if (column.Exists)
             keptThisTime[column.Index] = true;
+    }
+
+    /// <summary>Keeps the name of a province where it is not ours: placing may put the name of the province that it is, or is part of, in its stead.</summary>
+    public void KeepUnlessOurs(Column column, string? province)
+    {
+        if (province is not null && !provinces.Contains(province))
+            Keep(column);
     }
 
     /// <summary>A JSON object of the cells that are not blank and not in the incident; null where there are none.</summary>

@@ -112,7 +112,11 @@ internal sealed class UcdpGed : TableFormat
             if (precision >= LocationPrecision.Admin2)
                 named = named with { Place = null };
             if (precision >= LocationPrecision.Admin1)
+            {
+                row.Keep(admin2);
                 named = named with { Admin2 = null };
+            }
+            row.KeepUnlessOurs(admin1, named.Admin1);
             if (precision >= LocationPrecision.Country)
             {
                 row.Keep(latitude);
@@ -189,15 +193,29 @@ internal sealed class UcdpGed : TableFormat
                     $"low {least}, best {number} and high {most} disagree; entered as {down} to {up} with {number} as best."));
 
             AddGroup(CasualtyGroup.Civilians, deathsCivilians);
-            if (row.Name(sideA) is { } side && side.StartsWith("Government of ", StringComparison.OrdinalIgnoreCase))
-                AddGroup(Kind(side, incident.Country) == ActorKind.ForeignForces ? CasualtyGroup.ForeignForces : CasualtyGroup.SecurityForces, deathsA);
+            AddGroup(GroupOf(sideA, incident.Country), deathsA);
+            if (incident.TargetKind is null)
+                AddGroup(GroupOf(sideB, incident.Country), deathsB);
+            AddGroup(CasualtyGroup.Unknown, deathsUnknown);
 
+            // Two armed groups, or two armies, are one group of ours; the report's text tells them apart.
             void AddGroup(CasualtyGroup group, Column deaths)
             {
-                if (row.People(deaths) is > 0 and var dead)
+                if (row.People(deaths) is not (> 0 and var dead))
+                    return;
+                if (report.Figures.Find(f => f.Group == group) is { } same)
+                    (same.AtLeast, same.AtMost) = (same.AtLeast + dead, same.AtMost + dead);
+                else
                     report.Figures.Add(new Figure { Measure = Measure.Killed, Group = group, AtLeast = dead, AtMost = dead });
             }
         }
+
+        private CasualtyGroup GroupOf(Column side, string? where) => row.Name(side) is not { } name ? CasualtyGroup.Unknown : Kind(name, where) switch
+        {
+            ActorKind.StateForces => CasualtyGroup.SecurityForces,
+            ActorKind.ForeignForces => CasualtyGroup.ForeignForces,
+            _ => CasualtyGroup.ArmedGroups,
+        };
 
         private string BySide()
         {

@@ -21,7 +21,7 @@ public enum SpeakerKind { Inquiry, Government, Military, Police, Health, ArmedGr
 public enum Measure { Killed, Injured }
 
 /// <summary>Whom a figure counts. <c>Children</c> are part of <c>Civilians</c> where a report gives both.</summary>
-public enum CasualtyGroup { All, Civilians, Children, SecurityForces, ForeignForces, Attackers }
+public enum CasualtyGroup { All, Civilians, Children, SecurityForces, ForeignForces, Attackers, ArmedGroups, Unknown }
 
 /// <summary>What a report says of an actor's responsibility, weakest first.</summary>
 public enum Stance { Denied, Suspected, Accused, Claimed, Admitted }

@@ -15,6 +15,9 @@ internal sealed class StagedWrite(
     private const int Shown = 20;
     private const int LongLoad = 20_000;
 
+    /// <summary>A month; what took longer is compared by the first days of it.</summary>
+    private const int MostDaysCompared = 30;
+
     public async Task<LoadResult> Run(ChunkWrite chunks, IReadOnlyCollection<Actor> newActors, LoadOptions options, CancellationToken stop)
     {
         await Do("SET LOCAL work_mem = '64MB'", stop);
@@ -69,15 +72,16 @@ internal sealed class StagedWrite(
             return;
         // Without statistics of what this very transaction wrote, the planner may take it for a few rows and compare each with each.
         await Do("SET LOCAL enable_nestloop = off", stop);
-        await Do("""
+        await Do($"""
             INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
             SELECT DISTINCT @batch, 'possible_duplicate', added.line, s.key, 'may be ' || i.key || ', ' || i.title
             FROM stage_added added
             JOIN incidents s USING (id)
+            CROSS JOIN generate_series(s.date_start, least(s.date_end, s.date_start + {MostDaysCompared}), '1 day') own_day
             JOIN (SELECT other.*, day::date FROM incidents other,
-                         generate_series(other.date_start, least(other.date_end, other.date_start + 7), '1 day') day
+                         generate_series(other.date_start, least(other.date_end, other.date_start + {MostDaysCompared}), '1 day') day
                   WHERE other.point IS NOT NULL AND other.batch_id IS DISTINCT FROM @batch
-                    AND (@only IS NULL OR other.dataset <> @only)) i ON i.day = s.date_start
+                    AND (@only IS NULL OR other.dataset <> @only)) i ON i.day = own_day::date
             WHERE i.dataset <> s.dataset
               AND ST_DistanceSphere(i.point, s.point) <= coalesce(i.location_radius_m, 0) + coalesce(s.location_radius_m, 0)
               AND (i.event_type = s.event_type OR i.actors && s.actors)

@@ -29,14 +29,18 @@ export interface Incident {
 /** How an incident may be drawn: as a point only where the place is known to a point. */
 export type Drawing = 'point' | 'province' | 'disc' | 'list';
 
-export function drawing(incident: Pick<Incident, 'location_precision' | 'admin1' | 'point'>): Drawing {
+export function drawing(
+  incident: Pick<Incident, 'location_precision' | 'location_radius_m' | 'admin1' | 'point'>,
+): Drawing {
   switch (incident.location_precision) {
     case 'exact':
     case 'place':
     case 'near':
       return incident.point ? 'point' : 'list';
     case 'admin1':
-      return incident.admin1 ? 'province' : incident.point ? 'disc' : 'list';
+      if (incident.admin1) return 'province';
+      // A province of which neither outline nor size is known: its point is some town that nothing is said of.
+      return incident.point && incident.location_radius_m !== null ? 'disc' : 'list';
     case 'admin2':
     case 'fuzzy':
       return incident.point ? 'disc' : 'list';

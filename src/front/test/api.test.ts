@@ -66,6 +66,7 @@ describe('drawing', () => {
   it('shows a province as its area, and never as a point', () => {
     expect(drawing(some({ location_precision: 'admin1', admin1: 'AF-NAN' }))).toBe('province');
     expect(drawing(some({ location_precision: 'admin1' }))).toBe('disc');
+    expect(drawing(some({ location_precision: 'admin1', location_radius_m: null }))).toBe('list');
     expect(drawing(some({ location_precision: 'admin1', point: null }))).toBe('list');
   });
 

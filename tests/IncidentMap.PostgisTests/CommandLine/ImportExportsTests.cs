@@ -125,6 +125,20 @@ public sealed class ImportExportsTests
     }
 
     [Fact]
+    public async Task An_incident_of_several_days_resembles_one_of_any_of_them()
+    {
+        await using var town = await Town.With(Samples.At("market", 69.2, 34.5).On("2021-08-29"));
+        using var folder = new TempFolder();
+        var feature = """
+            {"type":"Feature","id":"week","geometry":{"type":"Point","coordinates":[69.2,34.5]},
+             "properties":{"title":"Bombing in a market","event_type":"explosions_remote_violence","date_start":"2021-08-27","date_end":"2021-08-30","location_precision":"place"}}
+            """.ReplaceLineEndings("");
+        var load = await town.IncidentMap("import", folder.Write("other.geojsonl", feature + "\n"), "--dataset", "other");
+
+        Assert.Contains("possible duplicate: other:week (line 1) may be news:market", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_import_that_is_killed_leaves_nothing_and_the_next_one_says_so()
     {
         await using var town = await Town.OfAllData();

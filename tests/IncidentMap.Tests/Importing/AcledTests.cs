@@ -66,6 +66,15 @@ public sealed class AcledTests
         Assert.Equal("Balochistan", read.Incident.PlaceReported);
         Assert.Equal((null, null, "Balochistan"), (read.Named!.Place, read.Named.Admin2, read.Named.Admin1));
         Assert.Contains("\"latitude\":\"30.1872\"", read.Incident.SourceRecord, StringComparison.Ordinal);
+        Assert.Contains("\"admin2\":", read.Incident.SourceRecord, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_code_of_a_country_that_nobody_knows_is_kept()
+    {
+        var unknown = Given.Loaded("acled.csv", Given.Table(Header, Bomb, ("country", "Nowhere"))).Incident;
+        Assert.Null(unknown.Country);
+        Assert.Contains("\"iso\":\"586\"", unknown.SourceRecord, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,6 +105,9 @@ public sealed class AcledTests
     [InlineData("21-July-2015", "2015-07-21")]
     [InlineData("06 September 2024", "2024-09-06")]
     [InlineData("2024-09-06T00:00:00Z", "2024-09-06")]
+    [InlineData("2024-09-06T23:30:00+04:30", "2024-09-06")]
+    [InlineData("2024-09-06 00:10-0500", "2024-09-06")]
+    [InlineData("2024-09-06T00:10:00.250+05", "2024-09-06")]
     public void Event_dates_are_read_in_each_way_that_ACLED_has_written_them(string written, string day)
     {
         var text = Given.Table(Header, Bomb, ("event_date", written), ("year", day[..4]));
@@ -174,6 +186,7 @@ public sealed class AcledTests
             + "Caucasus and Central Asia|Afghanistan|Kabul|Kabul||Kabul|34.5167|69.1833|1|AP|International|...|170|1630443600|AFG";
         var incident = Given.Loaded("acled-2021.csv", Given.Table(header, row)).Incident;
 
+        Assert.Equal("AF", Given.Loaded("acled-2021.csv", Given.Table(header, row, ("country", ""))).Incident.Country);
         Assert.Equal(("acled:AFG45678", "AF", 170), (incident.Key, incident.Country, incident.Killed.Best));
         Assert.Equal(["Afghan civilians", "Islamic State (Afghanistan)"], incident.Actors);
         Assert.Contains("\"data_id\":\"7767675\"", incident.SourceRecord, StringComparison.Ordinal);

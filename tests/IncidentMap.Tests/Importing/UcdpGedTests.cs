@@ -27,13 +27,33 @@ public sealed class UcdpGedTests
     }
 
     [Fact]
-    public void The_dead_of_each_side_are_figures_where_we_have_a_group_and_words_where_not()
+    public void The_dead_of_each_side_are_figures_of_its_group_and_words()
     {
         var report = Given.Loaded("ged.csv", Given.Table(Header, Clash)).Incident.Reports.Single(r => r.Key == "ucdp");
 
-        Assert.Equal(["all 12 to 20", "civilians 3 to 3", "security_forces 2 to 2"], report.Figures.Select(f => $"{SnakeCase.Of(f.Group)} {f.AtLeast} to {f.AtMost}"));
+        Assert.Equal(["all 12 to 20", "civilians 3 to 3", "security_forces 2 to 2", "armed_groups 10 to 10"], report.Figures.Select(f => $"{SnakeCase.Of(f.Group)} {f.AtLeast} to {f.AtMost}"));
         Assert.Equal("UCDP's best estimate of the dead by side: Government of Afghanistan 2, Taleban 10, civilians 3. UCDP gives no day of publication; "
             + "the day of its newest article stands for it.", report.Text);
+    }
+
+    [Theory]
+    [InlineData("IS", "4", "0", "civilians 3, armed_groups 14")]
+    [InlineData("Government of Pakistan", "4", "1", "civilians 3, foreign_forces 4, armed_groups 10, unknown 1")]
+    public void Sides_of_one_kind_count_together_and_those_of_no_known_side_by_themselves(string sideA, string deathsA, string unknown, string groups)
+    {
+        var read = Given.Loaded("ged.csv", Given.Table(Header, Clash, ("side_a", sideA), ("deaths_a", deathsA), ("deaths_unknown", unknown)));
+        var report = read.Incident.Reports.Single(r => r.Key == "ucdp");
+
+        Assert.Equal(groups, string.Join(", ", report.Figures.Skip(1).Select(f => $"{SnakeCase.Of(f.Group)} {f.AtMost}")));
+        Assert.Equal((12, 15, 20), (read.Incident.Killed.Low, read.Incident.Killed.Best, read.Incident.Killed.High));
+    }
+
+    [Fact]
+    public void A_province_by_another_name_and_a_district_that_is_not_sure_are_kept_as_they_were_written()
+    {
+        var record = Given.Loaded("ged.csv", Given.Table(Header, Clash, ("adm_1", "FATA"), ("adm_2", "Achin district"))).Incident.SourceRecord;
+        Assert.Contains("\"adm_1\":\"FATA\"", record, StringComparison.Ordinal);
+        Assert.Contains("\"adm_2\":\"Achin district\"", record, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,11 +45,12 @@ function provinceOf(incident: Incident, basemap: Basemap | null): Area | null {
 }
 
 function discOf(incident: Incident): Area | null {
-  if (!incident.point) return null;
-  const [lon, lat] = incident.point;
-  const radius = incident.location_radius_m ?? districtMetres;
+  const { point, location_radius_m, location_precision } = incident;
+  if (!point || (location_precision === 'admin1' && location_radius_m === null)) return null;
+  const [lon, lat] = point;
+  const radius = location_radius_m ?? districtMetres;
   const centre = L.latLng(lat, lon);
-  const district = incident.location_precision === 'admin2' ? incident.admin2 : null;
+  const district = location_precision === 'admin2' ? incident.admin2 : null;
   return {
     key: `disc:${lon},${lat},${radius}`,
     place: district ?? incident.place ?? incident.admin1_name ?? '',

@@ -61,6 +61,8 @@ export const words = {
     security_forces: 'security forces',
     foreign_forces: 'foreign forces',
     attackers: 'attackers',
+    armed_groups: 'armed groups',
+    unknown: 'of unknown side',
   },
 };
 

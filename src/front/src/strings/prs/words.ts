@@ -63,5 +63,7 @@ export const words: Strings['words'] = {
     security_forces: 'نیروهای امنیتی',
     foreign_forces: 'نیروهای خارجی',
     attackers: 'مهاجمان',
+    armed_groups: 'گروه‌های مسلح',
+    unknown: 'از طرف نامعلوم',
   },
 };

@@ -63,5 +63,7 @@ export const words: Strings['words'] = {
     security_forces: 'امنیتي ځواکونه',
     foreign_forces: 'بهرني ځواکونه',
     attackers: 'بریدګر',
+    armed_groups: 'وسله‌والې ډلې',
+    unknown: 'د نامعلوم لوري',
   },
 };

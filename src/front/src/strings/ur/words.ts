@@ -63,5 +63,7 @@ export const words: Strings['words'] = {
     security_forces: 'سکیورٹی اہلکار',
     foreign_forces: 'غیر ملکی فوجی',
     attackers: 'حملہ آور',
+    armed_groups: 'مسلح گروہ',
+    unknown: 'نامعلوم فریق کے',
   },
 };

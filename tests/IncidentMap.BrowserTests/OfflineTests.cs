@@ -53,6 +53,38 @@ public sealed class OfflineTests(Browser browser)
     }
 
     [Fact]
+    public async Task Without_a_line_every_view_and_dossier_that_was_looked_at_is_there_and_said_to_be_old()
+    {
+        var town = await Town.With(At("here", 69.2, 34.5), At("there", 69.9, 34.7).But(incident => incident.EventSubtype = "grenade"));
+        await using var map = await Kept(town.Address, "All 2 reported incidents");
+        await map.FilterButton("types").ClickAsync();
+        await map.Choice("Grenade").CheckAsync();
+        await map.HasCount("1 of 2 reported incidents");
+        await map.Entry("Bombing there").ClickAsync();
+        await Expect(map.DossierTitle).ToHaveTextAsync("Bombing there");
+        await Expect(map.Dossier.Locator(".take")).ToHaveCountAsync(1);
+        await Expect(map.Dossier.Locator(".notice")).ToHaveCountAsync(0);
+        await Keeps(map, "all.some(url => url.includes('/api/incidents/')) && all.some(url => url.includes('subtype='))");
+        await town.DisposeAsync();
+
+        await map.Page.ReloadAsync();
+
+        await map.HasCount("1 of 2 reported incidents");
+        await Expect(map.Page.Locator("#status")).ToContainTextAsync(Old);
+        await Expect(map.DossierTitle).ToHaveTextAsync("Bombing there");
+        await Expect(map.Dossier.Locator(".notice")).ToContainTextAsync(Old);
+        await Expect(map.Dossier.Locator(".notice")).ToContainTextAsync("This browser kept it on ");
+        await map.Press("Escape");
+        await map.FilterButton("types").ClickAsync();
+        await map.Choice("Grenade").UncheckAsync();
+        await map.HasCount("All 2 reported incidents");
+        await Expect(map.Page.Locator("#status")).ToContainTextAsync(Old);
+        await map.Entry("Bombing here").ClickAsync();
+        await Expect(map.Dossier.Locator(".notice")).ToContainTextAsync("The server cannot be reached.");
+        await Expect(map.Dossier.Locator(".notice")).Not.ToContainTextAsync("what you see is old");
+    }
+
+    [Fact]
     public async Task The_page_that_is_kept_is_the_map_whatever_else_of_the_server_was_opened_after_it()
     {
         var town = await Town.With(At("here", 69.2, 34.5));
@@ -84,7 +116,7 @@ public sealed class OfflineTests(Browser browser)
             port = server.Http.BaseAddress!.Port;
             map = await Kept(server.Http.BaseAddress, "All 1 reported incident");
         }
-        await using var _ = map;
+        await using var opened = map;
         await Keeps(map, $"all.some(url => url.endsWith('{was}'))");
 
         using (await ServerProcess.Start(town.Connection, port, pages))
@@ -98,6 +130,32 @@ public sealed class OfflineTests(Browser browser)
         await map.HasCount("All 1 reported incident");
         await Expect(map.Symbols).ToHaveCountAsync(1);
         await Expect(map.Page.Locator("#status")).ToContainTextAsync(Old);
+    }
+
+    [Fact]
+    public async Task What_was_old_is_asked_for_anew_when_the_server_is_there_again()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        int port;
+        MapPage map;
+        using (var server = await ServerProcess.Start(town.Connection))
+        {
+            port = server.Http.BaseAddress!.Port;
+            map = await Kept(server.Http.BaseAddress, "All 1 reported incident");
+            await map.Entry("Bombing here").ClickAsync();
+            await Keeps(map, "all.some(url => url.includes('/api/incidents/'))");
+        }
+        await using var opened = map;
+        await map.Page.ReloadAsync();
+        await Expect(map.Page.Locator("#status")).ToContainTextAsync(Old);
+        await Expect(map.Dossier.Locator(".notice")).ToContainTextAsync(Old);
+
+        using var again = await ServerProcess.Start(town.Connection, port);
+
+        // The page tries in pauses that grow to a minute.
+        await Expect(map.Notice).ToHaveCountAsync(0, new() { Timeout = 90_000 });
+        await Expect(map.DossierTitle).ToHaveTextAsync("Bombing here");
+        await map.HasCount("All 1 reported incident");
     }
 
     /// <summary>A copy of the built page in which the script has another name, and both names.</summary>

@@ -13,14 +13,21 @@ export class Problem extends Error {
   }
 }
 
-/** When the last answer was made, where the service worker had kept it since the server cannot be reached. */
-export let keptFrom: Date | null = null;
+export interface Received {
+  json: unknown;
+  /** When it was made, where the service worker had kept it and the server cannot be reached. */
+  keptFrom: Date | null;
+}
 
 /** Longest wait for one answer, in milliseconds. */
 const patience = 20_000;
 
-/** The JSON at a path of the service. Throws a Problem, or what `signal` aborted it with. */
 export async function get(path: string, accept: string, signal?: AbortSignal): Promise<unknown> {
+  return (await receive(path, accept, signal)).json;
+}
+
+/** The JSON at a path of the service. Throws a Problem, or what `signal` aborted it with. */
+export async function receive(path: string, accept: string, signal?: AbortSignal): Promise<Received> {
   const timeout = AbortSignal.timeout(patience);
   let response: Response;
   let text: string;
@@ -30,8 +37,6 @@ export async function get(path: string, accept: string, signal?: AbortSignal): P
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     text = await response.text();
-    const made = response.headers.get('Incident-Map-Kept');
-    keptFrom = made === null ? null : new Date(made);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem(timeout.aborted ? 'slow' : 'unreachable', 0, { cause: error });
@@ -41,7 +46,8 @@ export async function get(path: string, accept: string, signal?: AbortSignal): P
     throw new Problem('starting', 503, {}, Number(response.headers.get('Retry-After') ?? 5) || 5);
   if (!response.ok) throw new Problem('status', response.status);
   try {
-    return JSON.parse(text) as unknown;
+    const made = response.headers.get('Incident-Map-Kept');
+    return { json: JSON.parse(text) as unknown, keptFrom: made === null ? null : new Date(made) };
   } catch (error) {
     throw new Problem('notUnderstood', 0, { cause: error });
   }
@@ -51,9 +57,13 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export async function loadDossier(key: string, asOf: string | null, signal?: AbortSignal): Promise<Dossier> {
+export async function loadDossier(
+  key: string,
+  asOf: string | null,
+  signal?: AbortSignal,
+): Promise<{ dossier: Dossier; keptFrom: Date | null }> {
   const then = asOf === null ? '' : `?asOf=${asOf}`;
-  const json = await get(dossierPath(key) + then, 'application/json', signal);
+  const { json, keptFrom } = await receive(dossierPath(key) + then, 'application/json', signal);
   const whole =
     isObject(json) &&
     typeof json.title === 'string' &&
@@ -64,7 +74,7 @@ export async function loadDossier(key: string, asOf: string | null, signal?: Abo
     Array.isArray(json.responsibility) &&
     Array.isArray(json.actors);
   if (!whole) throw new Problem('notUnderstood');
-  return json as unknown as Dossier;
+  return { dossier: json as unknown as Dossier, keptFrom };
 }
 
 export function dossierPath(key: string): string {

@@ -39,6 +39,7 @@ export function startPage(): void {
   const store = new Store();
   const linked = { filter: store.state.filter, ignored: notUnderstood(location.search) };
   let asked = '';
+  let hearsNothing = false;
 
   const open = (key: string, from: Opener) => {
     opening.opener = from;
@@ -168,14 +169,17 @@ export function startPage(): void {
   if (store.state.selected !== null) opening.change(store.state.selected, null, false);
   void lay().then(() => {
     void import('../styles/fonts.css');
-    listen(
-      (revision) => {
-        if (!source.answer || source.answer.revision === revision) return;
-        void source.load();
-        if (store.state.selected !== null) void opening.follow(store.state.selected);
+    listen({
+      changed: (revision) => {
+        if (source.answer && source.answer.revision !== revision) askAnew();
       },
-      () => void source.load(),
-    );
+      back: askAnew,
+      lost: (isLost) => {
+        if (isLost === hearsNothing) return;
+        hearsNothing = isLost;
+        show();
+      },
+    });
   });
   whenLoaded(() => setTimeout(() => void keepForLater(), 2000));
 
@@ -190,6 +194,12 @@ export function startPage(): void {
     if (now === asked) return;
     asked = now;
     void source.load();
+  }
+
+  /** The same question, and the dossier that is open: the data may have changed. */
+  function askAnew(): void {
+    void source.load();
+    if (store.state.selected !== null) void opening.follow(store.state.selected);
   }
 
   /** The ground under the incidents, which may come later than they do. */
@@ -221,6 +231,7 @@ export function startPage(): void {
     dossier.place(list.around(selected));
     status.show({
       source,
+      hearsNothing,
       inView: answered.inView,
       filtered: isFiltered(answered.filter),
       ignored: filter === linked.filter ? linked.ignored : [],

@@ -1,4 +1,4 @@
-import { get, keptFrom, Problem } from './api';
+import { get, Problem, receive } from './api';
 import { emptied, readAnswer, readRows, readValues, type Counted, type MapAnswer, type Rows } from './answer';
 import { filterQuery, isContradiction, lists, type Filter, type ListField, type Sort } from './filter';
 
@@ -63,7 +63,8 @@ export class Source {
     query.set('zoom', String(question.zoom));
     query.set('rows', String(rowsAtOnce));
     try {
-      const answer = readAnswer(await get(`api/map?${query.toString()}`, 'application/json', request.signal));
+      const { json, keptFrom } = await receive(`api/map?${query.toString()}`, 'application/json', request.signal);
+      const answer = readAnswer(json);
       this.answer = isContradiction(question.filter) ? emptied(answer) : answer;
       this.keptFrom = keptFrom;
       this.question = question;

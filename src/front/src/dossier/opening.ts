@@ -1,7 +1,7 @@
 import { loadDossier, Problem } from '../api';
 import { civilPart } from '../dates';
 import { incidentOf, type Dossier, type Incident } from '../incident';
-import { problemNotice, type Notice } from '../panel/notice';
+import { keptNotice, problemNotice, type Notice } from '../panel/notice';
 import { s } from '../strings';
 import { withReasons } from './because';
 import type { DossierPanel } from './panel';
@@ -55,14 +55,11 @@ export class Opening {
     this.#request?.abort();
     const request = (this.#request = new AbortController());
     const incident = this.events.find(key);
+    this.#shown = '';
     this.panel.loading(incident?.title ?? null, focus);
     if (incident) this.#know(incident);
     try {
-      const dossier = withReasons(await loadDossier(key, this.events.asOf(), request.signal));
-      if (request.signal.aborted) return;
-      this.#know(incidentOf(dossier));
-      this.#shown = contents(dossier);
-      this.panel.show(dossier);
+      await this.#show(key, request.signal, false);
     } catch (error) {
       if (request.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
@@ -79,17 +76,26 @@ export class Opening {
     const request = this.#request;
     if (!request || !this.incident) return;
     try {
-      const dossier = await loadDossier(key, this.events.asOf(), request.signal);
-      if (request.signal.aborted || contents(dossier) === this.#shown) return;
-      this.#shown = contents(dossier);
-      this.panel.show(dossier, true);
+      await this.#show(key, request.signal, true);
     } catch (error) {
       if (request.signal.aborted) return;
       if (!(error instanceof Problem)) throw error;
       // Of a server that is gone the list tells.
-      if (error.kind === 'missing')
-        this.panel.warn({ kind: 'problem', text: s.trouble.removed, hint: s.trouble.removedHint });
+      if (error.kind !== 'missing') return;
+      this.#shown = '';
+      this.panel.warn({ kind: 'problem', text: s.trouble.removed, hint: s.trouble.removedHint });
     }
+  }
+
+  /** `again` where it is read already: then only what is new is shown. */
+  async #show(key: string, signal: AbortSignal, again: boolean): Promise<void> {
+    const { dossier, keptFrom } = await loadDossier(key, this.events.asOf(), signal);
+    const shown = contents(dossier, keptFrom);
+    if (signal.aborted || (again && shown === this.#shown)) return;
+    this.#shown = shown;
+    if (!again) this.#know(incidentOf(dossier));
+    this.panel.show(withReasons(dossier), again);
+    if (keptFrom) this.panel.warn(keptNotice(keptFrom, () => void this.open(key, false)));
   }
 
   /** Why an incident is not there: not on the day whose knowledge is shown, or not at all. */
@@ -97,7 +103,7 @@ export class Opening {
     const asOf = this.events.asOf();
     const now = asOf === null ? null : await loadDossier(key, null, signal).catch(orNull);
     if (asOf !== null && now) {
-      const first = now.reports
+      const first = now.dossier.reports
         .map((report) => report.published)
         .filter((date) => date !== null)
         .sort()[0];
@@ -122,9 +128,9 @@ export class Opening {
   }
 }
 
-/** All of a dossier but the revision of the whole dataset. */
-function contents(dossier: Dossier): string {
-  return JSON.stringify({ ...dossier, revision: 0 });
+/** All of a dossier but the revision of the whole dataset, and whether it is old. */
+function contents(dossier: Dossier, keptFrom: Date | null): string {
+  return JSON.stringify({ ...dossier, revision: 0, keptFrom });
 }
 
 function orNull(error: unknown): null {

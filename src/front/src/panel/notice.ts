@@ -20,6 +20,16 @@ export function notice({ kind, text, hint, action }: Notice): HTMLElement {
   );
 }
 
+/** Of what the browser had kept and shows since the server cannot be reached. */
+export function keptNotice(from: Date, retry: () => void): Notice {
+  return {
+    kind: 'hint',
+    text: s.problems.kept,
+    hint: s.problems.keptHint(s.when.moment(from)),
+    action: { label: s.problems.retry, run: retry },
+  };
+}
+
 export function problemNotice(problem: Problem, retry: () => void, keeps: boolean): Notice {
   const { kind, status } = problem;
   // A collection that is not there is a server that is set up wrongly; a missing incident has its own words.

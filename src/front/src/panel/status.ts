@@ -2,10 +2,12 @@ import { append, h, replace } from '../dom';
 import type { Source } from '../source';
 import { s } from '../strings';
 import { mostListed } from './list';
-import { notice, problemNotice } from './notice';
+import { keptNotice, notice, problemNotice } from './notice';
 
 export interface Situation {
   source: Source;
+  /** Whether the stream of news is lost. */
+  hearsNothing: boolean;
   filtered: boolean;
   /** What the link asked for and nobody understood. */
   ignored: readonly string[];
@@ -42,27 +44,24 @@ export class StatusPanel {
     this.#killed.hidden = killed === '';
     const tooMany = answer && answer.matched.incidents > mostListed ? s.counts.listed(mostListed) : null;
     const waiting = now.source.isWaiting && answer !== null && !problem;
-    const key = `${waiting}|${now.ignored.join()}|${keptFrom?.getTime()}|${problem?.message}|${tooMany}|${answer?.total}|${answer?.matched.incidents === 0}|${answer?.in_view.incidents === 0}|${now.inView}|${now.filtered}`;
+    // Else the reason is told already.
+    const hearsNothing = now.hearsNothing && answer !== null && !problem && keptFrom === null;
+    const key = `${waiting}|${hearsNothing}|${now.ignored.join()}|${keptFrom?.getTime()}|${problem?.message}|${tooMany}|${answer?.total}|${answer?.matched.incidents === 0}|${answer?.in_view.incidents === 0}|${now.inView}|${now.filtered}`;
     if (key !== this.#noticed) {
       this.#noticed = key;
       replace(
         this.#notices,
-        keptFrom !== null &&
-          notice({
-            kind: 'hint',
-            text: s.problems.kept,
-            hint: s.problems.keptHint(s.when.moment(keptFrom)),
-            action: { label: s.problems.retry, run: now.retry },
-          }),
+        keptFrom !== null && notice(keptNotice(keptFrom, now.retry)),
         now.ignored.length > 0 &&
           notice({ kind: 'hint', text: s.trouble.ignored(now.ignored.join(', ')), hint: s.trouble.ignoredHint }),
+        hearsNothing && notice({ kind: 'hint', text: s.trouble.hearsNothing, hint: s.trouble.hearsNothingHint }),
         waiting && notice({ kind: 'hint', text: s.trouble.waiting }),
         problem && notice(problemNotice(problem, now.retry, answer !== null)),
         tooMany !== null && h('p', { class: 'note' }, tooMany),
         emptiness(now),
       );
     }
-    this.#speak(words);
+    this.#speak(hearsNothing ? `${words} ${s.trouble.hearsNothing}` : words);
   }
 
   /** After a pause, so that quick changes are heard once. */

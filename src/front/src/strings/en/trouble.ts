@@ -9,4 +9,6 @@ export const trouble = {
   removed: 'This incident has been removed since you opened it.',
   removedHint: 'What you read here is as it was. The list and the map no longer have it.',
   waiting: 'Waiting for the server. What you see is from before.',
+  hearsNothing: 'The connection to the server was lost: new reports do not appear now.',
+  hearsNothingHint: 'The page connects again by itself, and then shows what has changed.',
 };

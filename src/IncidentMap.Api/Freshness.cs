@@ -82,8 +82,18 @@ internal static class Freshness
     private static string Tag(HttpContext http, long revision, string mediaType)
     {
         var title = http.RequestServices.GetRequiredService<Settings>().Site.Name;
-        var what = string.Join('\n', Build, title, revision.ToString(CultureInfo.InvariantCulture), PublicAddress.Of(http), http.Request.Path, http.Request.QueryString, mediaType);
+        var what = string.Join('\n', Build, title, revision.ToString(CultureInfo.InvariantCulture), PublicAddress.Of(http), http.Request.Path, InOrder(http.Request.QueryString.Value), mediaType);
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 12))}\"";
+    }
+
+    /// <summary>The query with its parameters in one order, whatever order they were given in.</summary>
+    private static string? InOrder(string? query)
+    {
+        if (query is null || !query.Contains('&', StringComparison.Ordinal))
+            return query;
+        var parameters = query[1..].Split('&');
+        Array.Sort(parameters, StringComparer.Ordinal);
+        return string.Join('&', parameters);
     }
 
     /// <summary>Whether the tag is one of a list of them. Compared as If-None-Match has it, weak ones are like others.</summary>

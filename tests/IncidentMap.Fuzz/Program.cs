@@ -11,6 +11,8 @@ if (args is not [var countText, var seedText] || !int.TryParse(countText, out va
     return 2;
 }
 
+// What a server of a few incidents may take, however often it is asked; beyond it something grows.
+const long MostMegabytes = 500;
 var address = new Uri($"http://127.0.0.1:{FreePort()}");
 var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll")]) { WorkingDirectory = AppContext.BaseDirectory };
 start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
@@ -22,18 +24,22 @@ try
     Console.WriteLine($"{count} requests and as many parses of seed {seed} to {address}");
     Console.WriteLine($"resident at the start  {Resident(server),5} MB");
     using var run = new FuzzRun(address, seed);
+    var most = Resident(server);
     var watch = Stopwatch.StartNew();
     await run.Send(count, done =>
     {
-        if (done % Math.Max(1, count / 10) == 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resident after {done,7} {Resident(server),5} MB   {done / watch.Elapsed.TotalSeconds:0} requests/s"));
+        if (done % Math.Max(1, count / 10) != 0)
+            return;
+        var resident = Resident(server);
+        most = Math.Max(most, resident);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resident after {done,7} {resident,5} MB   {done / watch.Elapsed.TotalSeconds:0} requests/s"));
     });
     Console.WriteLine(string.Join(", ", run.Statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}")));
     foreach (var finding in run.Findings.Take(100))
         Console.WriteLine(finding);
     var alive = !server.HasExited;
-    Console.WriteLine($"{run.Findings.Count} findings; the server is {(alive ? "alive" : "DEAD")}");
-    return alive && run.Findings.Count == 0 ? 0 : 1;
+    Console.WriteLine($"{run.Findings.Count} findings; the server is {(alive ? "alive" : "DEAD")}; at most {most} MB resident (at most {MostMegabytes})");
+    return alive && run.Findings.Count == 0 && most <= MostMegabytes ? 0 : 1;
 }
 finally
 {

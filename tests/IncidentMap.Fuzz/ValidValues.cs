@@ -36,6 +36,7 @@ internal static class ValidValues
         ["datetime"] = ["2021-08-29", "2021-08-01/2021-08-31", "../2021-08-31", "2021-08-26T13:20:00Z/..", "0000-01-01T00:00:00Z/2021-08-31T00:00:00.000Z", "2021-08-01T00:00:00+04:30/9999-12-31T00:00:00Z"],
         ["asOf"] = ["2021-08-29", "2021-09-20"],
         ["filter"] = [.. CqlText, .. CqlJson],
+        ["query"] = [.. CqlText],
         ["filter-lang"] = ["cql2-text", "cql2-json", "cql-text"],
         ["sortby"] = ["-date_start,killed_best", "+title", "id", "-occurred_at,-id"],
         ["properties"] = ["title,date_start", "killed_best"],

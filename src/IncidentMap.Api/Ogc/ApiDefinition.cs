@@ -63,7 +63,7 @@ internal static class ApiDefinition
             ["/conformance"] = Operation("getConformance", "Conformance classes", "Capabilities", "application/json", "document"),
             ["/api"] = Operation("getApi", "This document", "Capabilities", Media.OpenApi.Type, "document"),
             ["/functions"] = Operation("getFunctions", "What filters may call", "Capabilities", "application/json", "document"),
-            ["/collections"] = Operation("getCollections", "The collections", "Capabilities", "application/json", "document"),
+            ["/collections"] = Operation("getCollections", "The collections", "Capabilities", "application/json", "document", [.. CollectionsQuery.Names.Select(Reference)]),
         };
         foreach (var collection in Published.All)
         {

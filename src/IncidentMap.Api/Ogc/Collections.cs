@@ -22,22 +22,30 @@ internal static class Collections
     {
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
+        var asked = CollectionsQuery.Parse(query);
         query.Finish();
         var revision = await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type))
             return;
+        var found = new List<(FeatureCollection Collection, Extent Extent)>();
+        foreach (var collection in Published.All)
+            if (await extents.Of(collection, db, null, revision.Number, http.RequestAborted) is var extent && asked.Keeps(extent))
+                found.Add((collection, extent));
+        var page = found.Skip(asked.Offset).Take(asked.Limit).ToList();
         var links = new Links(http);
         var all = links.Self(media, Media.Json, Media.Html);
-        if (media == Media.Html)
-        {
-            await Html.Write<CollectionsPage>(http, new() { ["Links"] = all });
-            return;
-        }
-        var collections = new List<object>();
-        foreach (var collection in Published.All)
-            collections.Add(Describe(collection, await extents.Of(collection, db, null, revision.Number, http.RequestAborted), settings.Crs, links,
-                [links.To($"/collections/{collection.Id}", "self", Media.Json, collection.Title)]));
-        await Json.Write(http, media.Type, new { links = all, crs = settings.Crs.Select(c => c.Uri), collections });
+        if (asked.Offset + page.Count is var next && page.Count > 0 && next < found.Count)
+            all = all.Append(new Link(links.Here("offset", $"{next}"), "next", media.Type, "Next page"));
+        await (media == Media.Html
+            ? Html.Write<CollectionsPage>(http, new() { ["Collections"] = page.Select(c => c.Collection), ["Links"] = all })
+            : Json.Write(http, media.Type, new
+            {
+                links = all,
+                crs = settings.Crs.Select(c => c.Uri),
+                numberMatched = found.Count,
+                numberReturned = page.Count,
+                collections = page.Select(c => Describe(c.Collection, c.Extent, settings.Crs, links, [links.To($"/collections/{c.Collection.Id}", "self", Media.Json, c.Collection.Title)])),
+            }));
     }
 
     public static async Task Get(HttpContext http, IncidentDb db, Extents extents, Settings settings, string collection)
@@ -54,7 +62,7 @@ internal static class Collections
         var links = new Links(http);
         var self = links.Self(media, Media.Json, Media.Html);
         await (media == Media.Html
-            ? Html.Write<CollectionPage>(http, new() { ["Collection"] = found, ["Extent"] = extent, ["Links"] = self })
+            ? Html.Write<CollectionPage>(http, new() { ["Collection"] = found, ["Extent"] = extent, ["AsOf"] = asOf, ["Links"] = self })
             : Json.Write(http, media.Type, Describe(found, extent, settings.Crs, links, self)));
     }
 
@@ -101,7 +109,7 @@ internal static class Collections
     private static IEnumerable<Link> Tiles(FeatureCollection collection, Links links)
     {
         if (collection == Published.Incidents)
-            yield return links.To($"/collections/{collection.Id}/tiles", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", Media.Json, $"{collection.Title} as vector tiles");
+            yield return links.To(links.OfTheDay($"/collections/{collection.Id}/tiles"), "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", Media.Json, $"{collection.Title} as vector tiles");
     }
 
     /// <summary>Rounded outwards, so that no point lies outside by the digits cut off. The world where there is no point.</summary>

@@ -1,4 +1,5 @@
 using IncidentMap.Api.Ogc.Pages;
+using IncidentMap.Api.Ops;
 
 namespace IncidentMap.Api.Ogc;
 
@@ -7,7 +8,9 @@ internal static class Conformance
 {
     private const string Spec = "http://www.opengis.net/spec/";
 
-    public static readonly IReadOnlyList<string> Classes =
+    private const string AnyBox = Spec + "ogcapi-features-1/1.0/conf/core";
+
+    private static readonly string[] all =
     [
         Spec + "ogcapi-common-1/1.0/conf/core",
         Spec + "ogcapi-common-1/1.0/conf/landing-page",
@@ -15,7 +18,8 @@ internal static class Conformance
         Spec + "ogcapi-common-1/1.0/conf/html",
         Spec + "ogcapi-common-1/1.0/conf/oas30",
         Spec + "ogcapi-common-2/1.0/conf/collections",
-        Spec + "ogcapi-features-1/1.0/conf/core",
+        Spec + "ogcapi-common-2/1.0/conf/simple-query",
+        AnyBox,
         Spec + "ogcapi-features-1/1.0/conf/oas30",
         Spec + "ogcapi-features-1/1.0/conf/geojson",
         Spec + "ogcapi-features-1/1.0/conf/html",
@@ -41,6 +45,7 @@ internal static class Conformance
         Spec + "cql2/1.0/conf/functions",
         Spec + "cql2/1.0/conf/arithmetic",
         Spec + "ogcapi-features-5/1.0/conf/schemas",
+        Spec + "ogcapi-features-5/1.0/conf/returnables-and-receivables",
         // Parts 6 and 8 are drafts; their classes go by these names in the servers and clients there are.
         Spec + "ogcapi-features-6/1.0/conf/property-selection",
         Spec + "ogcapi-features-8/1.0/conf/sorting",
@@ -64,7 +69,13 @@ internal static class Conformance
         Spec + "json-fg-1/1.0/conf/api",
     ];
 
-    public static Task Get(HttpContext http)
+    /// <summary>
+    /// Those that hold with a site's settings: by Features Part 1, 7.15.3 a feature without a point matches any box, so a site
+    /// that leaves those out follows its core no more.
+    /// </summary>
+    public static IReadOnlyList<string> Classes(Settings settings) => settings.UnplacedMatchAnyBox ? all : [.. all.Where(c => c != AnyBox)];
+
+    public static Task Get(HttpContext http, Settings settings)
     {
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
@@ -73,7 +84,7 @@ internal static class Conformance
             return Task.CompletedTask;
         var links = new Links(http).Self(media, Media.Json, Media.Html);
         return media == Media.Html
-            ? Html.Write<ConformancePage>(http, new() { ["Classes"] = Classes, ["Links"] = links })
-            : Json.Write(http, media.Type, new { conformsTo = Classes, links });
+            ? Html.Write<ConformancePage>(http, new() { ["Classes"] = Classes(settings), ["Links"] = links })
+            : Json.Write(http, media.Type, new { conformsTo = Classes(settings), links });
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Threading.RateLimiting;
 using IncidentMap.Api.Ops;
 using IncidentMap.Exporting;
 using IncidentMap.Filters;
@@ -21,7 +22,13 @@ internal static class Download
     /// <summary>Long enough for a million features over a slow line; a reader that stops altogether is cut off much sooner.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromHours(1);
 
-    private static readonly SemaphoreSlim free = new(AtOnce);
+    /// <summary>So that nobody who reads slowly takes all of them.</summary>
+    private const int OfOneClient = AtOnce / 2;
+
+    private static readonly ConcurrencyLimiter places = new(new ConcurrencyLimiterOptions { PermitLimit = AtOnce });
+
+    private static readonly PartitionedRateLimiter<HttpContext> placesOfOne = Limits.PerClient(
+        client => RateLimitPartition.GetConcurrencyLimiter(client, _ => new ConcurrencyLimiterOptions { PermitLimit = OfOneClient }));
 
     public static readonly IReadOnlyList<string> OfPages = ["limit", "offset", "startindex", "token", "resultType"];
 
@@ -48,7 +55,11 @@ internal static class Download
         if (HttpMethods.IsHead(http.Request.Method))
             return;
 
-        if (!await free.WaitAsync(TimeSpan.Zero, stop))
+        using var own = placesOfOne.AttemptAcquire(http);
+        if (!own.IsAcquired)
+            throw new BusyException($"{OfOneClient} downloads to this address are under way, which is all that one may have at once. Try again when one of them has ended.");
+        using var place = places.AttemptAcquire();
+        if (!place.IsAcquired)
             throw new BusyException($"{AtOnce} downloads are under way, which is all that this server does at once. Try again in a minute.");
         try
         {
@@ -61,7 +72,6 @@ internal static class Download
         finally
         {
             db.Database.SetCommandTimeout(null);
-            free.Release();
         }
     }
 }

@@ -11,12 +11,15 @@ namespace IncidentMap.Api.Ogc;
 internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Canonical)
 {
     /// <summary>Names of those that every collection takes, besides one for each of its properties.</summary>
-    public static readonly IReadOnlyList<string> Names = ["ids", "q", "filter", "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime", Filters.AsOf.Parameter];
+    public static readonly IReadOnlyList<string> Names = ["ids", "q", "filter", Where, "filter-lang", "filter-crs", "bbox", "bbox-crs", "datetime", Filters.AsOf.Parameter];
 
     /// <summary>What <c>filter-lang</c> may be; the first unless it is given.</summary>
     public static readonly IReadOnlyList<string> Languages = ["cql2-text", "cql2-json", "cql-text"];
 
     private const int MostIds = 1_000;
+
+    /// <summary>What ArcGIS calls a filter.</summary>
+    private const string Where = "query";
 
     /// <summary>The day as of which they are asked; null is the present.</summary>
     public DateOnly? AsOf { get; private init; }
@@ -36,6 +39,7 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
             parts.Add(filter);
             canonical.Add($"filter={CqlTextWriter.Write(filter)} in {filterCrs.Uri}");
         }
+        Take(Where, text => WhereClause(text, collection, filterCrs));
         var boxCrs = query.Take("bbox-crs") is { } uri ? Crs.Find(uri, settings.Crs, "bbox-crs") : Crs.Crs84;
         canonical.Add($"bbox-crs={boxCrs.Uri}");
         Take("bbox", text => BoxFilter.Parse(text, boxCrs, settings.UnplacedMatchAnyBox));
@@ -69,6 +73,18 @@ internal sealed record FilterParameters(Filter Filter, IReadOnlyList<string> Can
         return text is null ? null
             : language == "cql2-json" ? CqlJson.Parse(text, collection.Queryables, crs)
             : CqlText.Parse(text, collection.Queryables, crs);
+    }
+
+    private static Filter WhereClause(string text, FeatureCollection collection, Crs crs)
+    {
+        try
+        {
+            return CqlText.Parse(text, collection.Queryables, crs);
+        }
+        catch (BadInputException bad)
+        {
+            throw new BadInputException(Where, bad.Message);
+        }
     }
 
     private static HasId Ids(string text)

@@ -36,7 +36,7 @@ internal static class Item
             throw Missing();
         if (Freshness.IsKnown(http, revision, media.Type, compared?.Tag))
             return;
-        http.Response.Headers["Content-Crs"] = $"<{selection.Crs.Uri}>";
+        http.Response.Headers["Content-Crs"] = $"<{(format is null ? Crs.Crs84 : selection.Crs).Uri}>";
         http.Response.ContentType = media.Header;
 
         var links = new Links(http);
@@ -48,7 +48,7 @@ internal static class Item
         ];
         if (format is null)
         {
-            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows.Reader, rows.Shape), ["AsOf"] = asOf, ["Links"] = all });
+            await Html.Write<ItemPage>(http, new() { ["Collection"] = found, ["Feature"] = FeatureText.Read(rows.Reader, rows.Shape), ["Selection"] = selection, ["AsOf"] = asOf, ["Links"] = all });
             return;
         }
         // With its length, or else a chunk to end it would go in a packet of its own.

@@ -3,6 +3,7 @@ using System.Globalization;
 using IncidentMap.Api.Ogc.Pages;
 using IncidentMap.Api.Ops;
 using IncidentMap.Exporting;
+using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,8 @@ internal static class Items
         var revision = compared?.Data ?? await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type, compared?.Tag))
             return;
-        http.Response.Headers["Content-Crs"] = $"<{query.Selection.Crs.Uri}>";
+        // A page for people gives longitude and latitude, whatever was asked for.
+        http.Response.Headers["Content-Crs"] = $"<{(format is null ? Crs.Crs84 : query.Selection.Crs).Uri}>";
         http.Response.ContentType = media.Header;
         if (HttpMethods.IsHead(http.Request.Method))
             return;
@@ -97,9 +99,9 @@ internal static class Items
         var stop = http.RequestAborted;
         // What is looked up here and what is written then must be of one state of the data.
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-        var page = await LookAhead(db, collection, query, stop);
+        var page = query.HitsOnly ? new PageWritten(0, null, More: false) : await LookAhead(db, collection, query, stop);
         var matched = await Matched(http, db, collection, query, page, revision);
-        TellInHeaders(http, matched, page.More ? page.Written : matched - query.Offset is >= 0 and var rest ? rest : null, PageLinks(http, collection, query, page, media));
+        TellInHeaders(http, matched, page.Written, PageLinks(http, collection, query, page, media));
         var source = new FeatureSource(db, collection, query.Page with { Limit = query.HitsOnly ? 0 : query.Limit })
         {
             WhenOpened = () => http.Response.StartAsync(stop),
@@ -111,18 +113,28 @@ internal static class Items
     private static async Task<PageWritten> LookAhead(IncidentDb db, FeatureCollection collection, ItemsQuery query, CancellationToken stop)
     {
         var end = query.Page with { Offset = query.Page.Offset + query.Limit - 1, Limit = 2, Selection = new Selection([], Geometry: false) };
-        await using var command = collection.Rows(db, end);
+        await using (var command = collection.Rows(db, end))
+        await using (var rows = await command.ExecuteReaderAsync(stop))
+            if (await rows.ReadAsync(stop))
+                return new PageWritten(query.Limit, collection.ShapeOf(end).PlaceOf(rows), await rows.ReadAsync(stop));
+        return new PageWritten(await CountLastPage(db, collection, query, stop), null, More: false);
+    }
+
+    private static async Task<int> CountLastPage(IncidentDb db, FeatureCollection collection, ItemsQuery query, CancellationToken stop)
+    {
+        var count = 0;
+        await using var command = collection.Rows(db, query.Page with { Selection = new Selection([], Geometry: false) });
         await using var rows = await command.ExecuteReaderAsync(stop);
-        return await rows.ReadAsync(stop)
-            ? new PageWritten(query.Limit, collection.ShapeOf(end).PlaceOf(rows), await rows.ReadAsync(stop))
-            : new PageWritten(0, null, More: false);
+        while (await rows.ReadAsync(stop))
+            count++;
+        return count;
     }
 
     private static async Task WriteHtml(HttpContext http, IncidentDb db, FeatureCollection collection, ItemsQuery query, long revision, Media media)
     {
         var stop = http.RequestAborted;
         var features = new List<FeatureText>();
-        var whole = query.Page with { Selection = Selection.Whole };
+        var whole = query.Page with { Selection = Selection.Whole, Limit = query.HitsOnly ? 0 : query.Page.Limit };
         var shape = collection.ShapeOf(whole);
         Place? last = null;
         await using (var command = collection.Rows(db, whole))
@@ -141,6 +153,8 @@ internal static class Items
         {
             ["Collection"] = collection,
             ["Features"] = features,
+            ["Selection"] = query.Selection,
+            ["HitsOnly"] = query.HitsOnly,
             ["Matched"] = await Matched(http, db, collection, query, page, revision),
             ["Offset"] = query.Offset,
             ["AsOf"] = query.AsOf,

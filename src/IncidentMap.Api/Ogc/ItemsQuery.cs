@@ -38,6 +38,7 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
         ["ids"] = "Only the features with these ids, with commas between them.",
         ["q"] = "Only incidents in whose title, summary, place or publishers each of these words occurs or begins a word, whatever its case and accents.",
         ["filter"] = "Only the features that a CQL2 expression is true for; its properties are listed under queryables, its functions under /functions.",
+        ["query"] = "Another name for filter in CQL2 text, under which ArcGIS sends its where clause.",
         ["filter-lang"] = "How the filter is written; cql-text is the draft that GDAL writes, and read as cql2-text.",
         ["filter-crs"] = "URI of the coordinate reference system of the filter's geometries.",
         ["bbox"] = "west,south,east,north in degrees, or six numbers with heights. West greater than east crosses 180°. Features without a point match any box.",
@@ -84,7 +85,9 @@ internal sealed record ItemsQuery(Filter Filter, int Limit, int Offset, Place? A
     /// <summary>The token of the page that begins after a place.</summary>
     public string TokenAfter(Place last, int offset) => new PageToken(last, offset).ToText(Digest, Order);
 
-    private static int? Number(QueryParameters query, string name, int least)
+    /// <summary>A whole number; null where it is not given.</summary>
+    /// <exception cref="BadInputException">It is none, or less than the least.</exception>
+    public static int? Number(QueryParameters query, string name, int least)
     {
         if (query.Take(name) is not { } text)
             return null;

@@ -45,6 +45,7 @@ internal static class Schemas
             ["title"] = "Point",
             ["description"] = "CRS84, longitude first; null where the place is known to no more than a country.",
             ["format"] = "geometry-point",
+            ["readOnly"] = true,
             ["x-ogc-role"] = "primary-geometry",
         },
     });
@@ -103,7 +104,12 @@ internal static class Schemas
             return Html.Write<SchemaPage>(http, new() { ["Collection"] = collection, ["Properties"] = collection.Properties.Where(listed), ["Title"] = Title(name), ["Links"] = new Links(http).Self(media, Media.Schema, Media.Html) });
 
         foreach (var (property, schema) in PropertiesOf(collection, listed).ToList())
+        {
             properties[property] = schema!.DeepClone();
+            // Part 5, returnables and receivables: all may be read and none is written.
+            if (name == "schema")
+                properties[property]!["readOnly"] = true;
+        }
         return Json.Write(http, media.Type, new JsonObject
         {
             ["$schema"] = Dialect,

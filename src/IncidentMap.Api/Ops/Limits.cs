@@ -28,7 +28,7 @@ internal static class Limits
             {
                 PermitLimit = Math.Max(1, settings.RequestsAtOnce / ShareOfOne),
                 QueueLimit = settings.RequestsWaiting,
-            }), unless: false),
+            })),
             PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter("all", _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = settings.RequestsAtOnce,
@@ -41,7 +41,7 @@ internal static class Limits
     /// Each address for itself, of IPv6 each network of 64 bits, since that is what one subscriber has. The machine itself is
     /// left out: with a proxy on it that is not named in KnownProxies, all the world would have one address.
     /// </summary>
-    private static PartitionedRateLimiter<HttpContext> PerClient(Func<IPAddress, RateLimitPartition<IPAddress>> limit, bool unless) =>
+    public static PartitionedRateLimiter<HttpContext> PerClient(Func<IPAddress, RateLimitPartition<IPAddress>> limit, bool unless = false) =>
         PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
             unless || http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)
                 ? RateLimitPartition.GetNoLimiter(IPAddress.None)

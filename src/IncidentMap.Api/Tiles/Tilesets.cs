@@ -34,6 +34,7 @@ internal static class Tilesets
     {
         var query = QueryParameters.Parse(http.Request);
         var media = Media.Choose(http.Request, query, Media.Json, Media.Html);
+        query.TakeAsOf();
         query.Finish();
         if (Freshness.IsKnown(http, 0, media.Type))
             return Task.CompletedTask;

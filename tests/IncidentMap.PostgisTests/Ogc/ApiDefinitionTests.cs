@@ -71,7 +71,7 @@ public sealed class ApiDefinitionTests
                 "datetime" => "2021-08-29",
                 "token" => null,
                 "ids" => "1",
-                "filter" => "TRUE",
+                "filter" or "query" => "TRUE",
                 "filter-crs" => "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
                 "skipGeometry" => "true",
                 _ when schema.TryGetProperty("items", out var one) => one.GetProperty("enum")[0].GetString(),

@@ -109,6 +109,22 @@ public sealed class AsOfTests
         Assert.Equal(4, collection.GetProperty("itemCount").GetInt32());
         Assert.All(LinksOf(collection, "items"), link => Assert.Contains("asOf=2021-08-24", link.GetProperty("href").GetString(), StringComparison.Ordinal));
         Assert.Contains("items/1?asOf=2021-08-24\"", await town.Html($"{IncidentItems}?asOf=2021-08-24&f=html"), StringComparison.Ordinal);
+        var tiles = await town.Json(Href(collection, "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector")!);
+        Assert.Contains("asOf=2021-08-24", Href(tiles.GetProperty("tilesets")[0], "self"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/items")]
+    [InlineData("/items/1")]
+    public async Task From_a_page_for_people_every_way_to_features_stays_on_that_day(string path)
+    {
+        await using var town = await Town.With(At("gate", 69).Saying(ReportBy("police").Killed(3)));
+        var page = await town.Html($"/ogc/collections/incidents{path}?asOf=2021-08-27&f=html");
+        var ways = System.Text.RegularExpressions.Regex.Matches(page, "<a href=\"([^\"]*/collections/incidents[^\"]*)\"").Select(m => m.Groups[1].Value).Where(href => !href.Contains("/schema", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(ways);
+        Assert.All(ways, href => Assert.Contains("asOf=2021-08-27", href, StringComparison.Ordinal));
+        Assert.Contains("As known on 2021-08-27.", page, StringComparison.Ordinal);
     }
 
     [Fact]

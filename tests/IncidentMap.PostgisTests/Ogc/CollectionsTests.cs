@@ -25,6 +25,54 @@ public sealed class CollectionsTests
         }
     }
 
+    [Theory]
+    [Proves("ogcapi-common-2/1.0/conf/simple-query")]
+    [InlineData("?bbox=60,30,75,40", "incidents,reports")]
+    [InlineData("?bbox=-10,30,10,40", "")]
+    [InlineData("?bbox=170,-10,-170,10", "")]
+    [InlineData("?datetime=2021-08-20/2021-08-28", "incidents,reports")]
+    [InlineData("?datetime=../2021-08-25", "")]
+    [InlineData("?datetime=2021-09-01/..", "")]
+    [InlineData("?limit=1", "incidents")]
+    [InlineData("?limit=1&offset=1", "reports")]
+    public async Task Collections_are_asked_for_by_place_and_time_and_in_pages(string query, string kept)
+    {
+        await using var town = await Town.With(At("here", 69, 34).On("2021-08-26").Saying(ReportBy("police", "2021-08-27")));
+        var page = await town.Json("/ogc/collections" + query);
+        var ids = page.GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(kept, string.Join(',', ids));
+        Assert.Equal(ids.Count, page.GetProperty("numberReturned").GetInt32());
+        Assert.Equal(query == "?limit=1" ? $"{town.Address}ogc/collections?limit=1&offset=1" : null, Href(page, "next", "application/json"));
+    }
+
+    [Theory]
+    [InlineData("?bbox=1,2,3", "bbox")]
+    [InlineData("?datetime=yesterday", "datetime")]
+    [InlineData("?limit=0", "limit")]
+    public async Task What_collections_cannot_be_asked_for_is_refused(string query, string parameter)
+    {
+        await using var town = await Town.With();
+        var refusal = await town.Refused("/ogc/collections" + query);
+        Assert.Equal((400, parameter), (refusal.Status, refusal.Parameter));
+    }
+
+    /// <summary>Whatever a feature has is in the schema, and all of it is to be read only.</summary>
+    [Fact]
+    [Proves("ogcapi-features-5/1.0/conf/returnables-and-receivables")]
+    public async Task The_schema_lists_all_that_is_returned_and_that_nothing_is_received()
+    {
+        await using var town = await Town.With(At("here", 69, 34).Saying(ReportBy("police").Killed(3)));
+        foreach (var collection in (string[])["incidents", "reports"])
+        {
+            var schema = (await town.Json($"/ogc/collections/{collection}/schema", "application/schema+json")).GetProperty("properties");
+            var feature = (await town.Json($"/ogc/collections/{collection}/items/1")).GetProperty("properties");
+            Assert.Equal(
+                feature.EnumerateObject().Select(p => p.Name).Order(),
+                schema.EnumerateObject().Select(p => p.Name).Except(["id", "geometry"]).Order());
+            Assert.All(schema.EnumerateObject(), property => Assert.True(property.Value.GetProperty("readOnly").GetBoolean(), property.Name));
+        }
+    }
+
     [Fact]
     public async Task The_extent_is_rounded_outwards_and_spans_first_to_last_day()
     {

@@ -30,6 +30,22 @@ public sealed class FormatSelectionTests(FormatSelectionTests.TwoPlaces two) : I
             Assert.DoesNotContain(name, text.Split("description>")[^1]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/1")]
+    public async Task A_page_for_people_shows_what_was_asked_for_and_says_that_it_is_in_longitude_and_latitude(string id)
+    {
+        using var some = await town.Ask($"{IncidentItems}{id}?f=html&properties=key,country&skipGeometry=true&{LatLon}");
+        var page = await some.Content.ReadAsStringAsync();
+        Assert.Contains("news:here", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-point", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("suicide_bomb", page, StringComparison.Ordinal);
+        Assert.Equal("<http://www.opengis.net/def/crs/OGC/1.3/CRS84>", some.Headers.One("Content-Crs"));
+        using var whole = await town.Ask($"{IncidentItems}{id}?f=html");
+        Assert.Contains("data-point", await whole.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("suicide_bomb", await whole.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_the_properties_asked_for_are_given_in_FlatGeobuf_and_GeoParquet()
     {

@@ -33,6 +33,16 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task The_same_question_in_another_order_has_the_same_tag()
+    {
+        await using var town = await Town.With(At("one", 69));
+        using var asked = await town.Ask(IncidentItems + "?f=json&limit=10&bbox=60,-1,75,1");
+        using var again = await town.Ask(IncidentItems + "?bbox=60,-1,75,1&limit=10&f=json", headers: ("If-None-Match", $"{asked.Headers.ETag}"));
+        using var other = await town.Ask(IncidentItems + "?bbox=60,-1,75,1&limit=11&f=json", headers: ("If-None-Match", $"{asked.Headers.ETag}"));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (again.StatusCode, other.StatusCode));
+    }
+
+    [Fact]
     public async Task A_browser_may_ask_before_it_asks()
     {
         await using var town = await Town.With();

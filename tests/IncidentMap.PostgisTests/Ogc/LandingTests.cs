@@ -132,7 +132,7 @@ public sealed class LandingTests(AllDataTown all) : IClassFixture<AllDataTown>
     [InlineData("/ogc?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/api?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/conformance?colour=red", "There is no parameter 'colour' here. There are f.")]
-    [InlineData("/ogc/collections?colour=red", "There is no parameter 'colour' here. There are f.")]
+    [InlineData("/ogc/collections?colour=red", "There is no parameter 'colour' here. There are f, bbox, datetime, limit, offset.")]
     [InlineData("/ogc/collections/incidents?colour=red", "There is no parameter 'colour' here. There are f, asOf.")]
     [InlineData("/ogc/collections/incidents/schema?colour=red", "There is no parameter 'colour' here. There are f.")]
     [InlineData("/ogc/collections/incidents/items/1?colour=red", "There is no parameter 'colour' here. There are f, profile, properties, exclude-properties, crs, skipGeometry, precision, asOf.")]

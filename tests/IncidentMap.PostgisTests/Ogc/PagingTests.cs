@@ -149,6 +149,34 @@ public sealed class PagingTests
         Assert.Equal(new Refusal(400, "resultType", "'some' is neither results nor hits."), await town.Refused(IncidentItems + "?resultType=some"));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("flatgeobuf")]
+    [InlineData("html")]
+    public async Task Hits_counts_in_every_form_and_leads_to_no_next_page(string form)
+    {
+        await using var town = await Town.With(At("a", 69), At("b", 70), At("c", 80));
+        using var hits = await town.Ask($"{IncidentItems}?resultType=hits&limit=1&f={form}");
+        Assert.DoesNotContain("news:a", await hits.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(hits.Headers.TryGetValues("Link", out var links) && links.Any(l => l.Contains("next", StringComparison.Ordinal)));
+        if (form == "html")
+            Assert.Contains("<p>3 match.</p>", await hits.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        else
+            Assert.Equal(("3", "0"), (hits.Headers.One("OGC-NumberMatched"), hits.Headers.One("OGC-NumberReturned")));
+    }
+
+    [Fact]
+    public async Task The_last_page_of_a_file_tells_how_many_it_holds_whatever_came_before_it_meanwhile()
+    {
+        await using var town = await Town.With(Enumerable.Range(1, 5).Select(n => At($"{n}", 69)));
+        using var first = await town.Ask(IncidentItems + "?f=csv&limit=3&sortby=-key");
+        var next = first.Headers.GetValues("Link").Single(l => l.Contains("rel=\"next\"", StringComparison.Ordinal)).Split('<', '>')[1];
+        await town.Report(At("8", 69), At("9", 69)); // before what the first page began with
+        using var last = await town.Ask(next);
+        Assert.Equal(2, (await last.Content.ReadAsStringAsync()).TrimEnd().Split('\n').Length - 1);
+        Assert.Equal("2", last.Headers.One("OGC-NumberReturned"));
+    }
+
     [Fact]
     public async Task A_number_that_cannot_be_had_in_time_is_left_out_and_there_once_it_is_counted()
     {

@@ -146,6 +146,31 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task One_client_has_half_of_the_downloads_at_most()
+    {
+        await using var town = await Town.Configured(new() { ["KnownProxies"] = "127.0.0.1" }, At("one", 69));
+        await using var db = town.OpenDatabase();
+        Task<HttpResponseMessage>[] underWay;
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("LOCK TABLE incidents IN ACCESS EXCLUSIVE MODE");
+            underWay = [Download("203.0.113.9"), Download("203.0.113.9")];
+            await Waiting(town, statements: 2);
+            using var refused = await Download("203.0.113.9");
+            Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Equal(
+                new Refusal(503, null, "2 downloads to this address are under way, which is all that one may have at once. Try again when one of them has ended."),
+                await Refusal(refused));
+            underWay = [.. underWay, Download("203.0.113.10")];
+            await Waiting(town, statements: 3);
+        }
+        foreach (var download in await Task.WhenAll(underWay))
+            Assert.Equal(HttpStatusCode.OK, download.StatusCode);
+
+        Task<HttpResponseMessage> Download(string client) => town.Ask("/ogc/collections/incidents/download.csv", headers: ("X-Forwarded-For", client));
+    }
+
+    [Fact]
     public async Task There_are_no_more_database_connections_than_requests_at_once_and_eight()
     {
         await using var town = await Town.With(At("one", 69));

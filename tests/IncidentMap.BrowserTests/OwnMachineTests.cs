@@ -47,10 +47,12 @@ public sealed class OwnMachineTests(Browser browser, AllDataTown world) : IClass
         Assert.DoesNotContain("unsafe", policy);
     }
 
-    [Fact]
-    public async Task The_first_view_takes_at_most_200_kB_before_relief_and_fonts_in_at_most_12_requests()
+    public static MatrixTheoryData<string, bool> FirstViews => new(["en", "ur", "ps", "prs"], [false, true]);
+
+    [Theory, MemberData(nameof(FirstViews))]
+    public async Task The_first_view_takes_at_most_200_kB_before_relief_and_fonts_in_at_most_12_requests(string language, bool onPhone)
     {
-        await using var map = await browser.Open(world.Town);
+        await using var map = await browser.Open(world.Town, look: (onPhone ? Look.Phone : new()) with { Language = language });
         await map.IsReady();
         await map.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
 
@@ -67,7 +69,7 @@ public sealed class OwnMachineTests(Browser browser, AllDataTown world) : IClass
             bytes += (await answer.Content.ReadAsByteArrayAsync()).Length;
         }
         Assert.InRange(bytes, 100_000, 200_000);
-        TestContext.Current.SendDiagnosticMessage("First view: {0} bytes in {1} requests, {2} with relief and fonts.", bytes, needed.Count, map.Requests.Count);
+        TestContext.Current.SendDiagnosticMessage("First view in {3}: {0} bytes in {1} requests, {2} with relief and fonts.", bytes, needed.Count, map.Requests.Count, map.Query);
     }
 
     [Theory]

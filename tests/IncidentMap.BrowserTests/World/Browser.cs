@@ -46,7 +46,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = look.Locale,
             TimezoneId = look.TimeZone,
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = look.Moves ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
             HasTouch = look.IsPhone,
             IsMobile = look.IsPhone,
             // Obstacles that a test puts in the page's way are not in a worker's.
@@ -72,7 +72,7 @@ public sealed class Browser : IAsyncLifetime
 /// <summary>Screen and habits of a reader.</summary>
 public sealed record Look(
     int Width = 1280, int Height = 800, bool Dark = false, string TimeZone = "Asia/Kabul", string Locale = "en-GB",
-    bool KeepsPages = false, string? Language = null)
+    bool KeepsPages = false, string? Language = null, bool Moves = false)
 {
     public static readonly Look Phone = new(390, 844);
     public static readonly Look SmallPhone = new(320, 640);

@@ -107,9 +107,16 @@ export class IncidentMap {
   }
 }
 
+/** Leaflet has no setting for this: it glides by arrow keys, into its bounds and to a popup whatever its settings are. */
+class StillMap extends L.Map {
+  override panBy(offset: L.PointExpression, options?: L.PanOptions): this {
+    return super.panBy(offset, { ...options, animate: false });
+  }
+}
+
 function leafletMap(container: HTMLElement): L.Map {
   const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const map = L.map(container, {
+  const map = new (moves ? L.Map : StillMap)(container, {
     zoomControl: false,
     attributionControl: false,
     zoomSnap: 0.25,

@@ -46,6 +46,28 @@ public sealed class CrowdTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_incident_far_down_the_list_that_a_link_opens_has_its_neighbours_and_keeps_them_when_others_import()
+    {
+        await using var town = await Town.With(At("n", 69.2, 34.5).But(i => i.DateStart = i.DateEnd = new(2021, 8, 30)), At("oldest", 66.9, 30.2));
+        await town.Multiply("n", Many);
+        await using var map = await browser.Open(town, "?incident=news:oldest");
+        var walk = map.Dossier.Locator(".walk");
+        await Expect(walk).ToContainTextAsync("20,002 of 20,002 in the list");
+        await Expect(map.Dossier.GetByLabel("Next incident")).ToBeDisabledAsync();
+        await Expect(map.Entry("Bombing oldest")).ToBeInViewportAsync();
+
+        await map.Dossier.GetByLabel("Previous incident").ClickAsync();
+        await Expect(walk).ToContainTextAsync("20,001 of 20,002 in the list");
+        await map.Dossier.GetByLabel("Next incident").ClickAsync();
+        await Expect(walk).ToContainTextAsync("20,002 of 20,002 in the list");
+
+        await town.Report(At("later", 66.9, 30.2).But(i => i.DateStart = i.DateEnd = new(2021, 9, 1)));
+
+        await Expect(walk).ToContainTextAsync("20,003 of 20,003 in the list");
+        await Expect(map.Entry("Bombing oldest")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task An_actor_too_rare_for_the_list_is_found_by_the_beginning_of_a_word()
     {
         await using var town = await Town.With([

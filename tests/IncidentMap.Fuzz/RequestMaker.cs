@@ -21,7 +21,7 @@ public sealed class RequestMaker
     private static readonly (string Path, string[] Parameters)[] beside =
     [
         ("/api/map", ["bbox", "zoom", "datetime", "asOf", "event_type", "event_subtype", "country", "admin1", "actors", "attackers", "targets", "claimed_by", "target_kind", "weapon", "status", "dataset", "publisher", "location_precision", "killed", "q", "sort", "rows", "inView"]),
-        ("/api/map/rows", ["bbox", "datetime", "country", "killed", "q", "sort", "offset", "limit", "inView"]),
+        ("/api/map/rows", ["bbox", "datetime", "country", "killed", "q", "sort", "offset", "around", "limit", "inView"]),
         ("/api/incidents/{featureId}", ["asOf"]), ("/api/places", ["q", "name", "country", "limit", "lon", "lat"]), ("/api/site", []), ("/health/live", []), ("/health/ready", []), ("/ogc/pages.css", []), ("/", []),
     ];
 

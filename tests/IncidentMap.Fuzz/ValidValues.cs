@@ -44,6 +44,7 @@ internal static class ValidValues
         ["ids"] = ["1,2,3", "5"],
         ["limit"] = ["1", "10", "10000"],
         ["offset"] = ["0", "5"],
+        ["around"] = ["curated:2021-08-29-kabul-drone-strike", "nobody"],
         ["startindex"] = ["3"],
         ["precision"] = ["3"],
         ["skipGeometry"] = ["true", "false"],

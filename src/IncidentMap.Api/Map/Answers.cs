@@ -1,6 +1,7 @@
 using IncidentMap.Filters;
 using IncidentMap.MapIndex;
 using IncidentMap.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.Api.Map;
 
@@ -34,16 +35,30 @@ internal static class Answers
         var query = MapQuery.Parse(parameters);
         var offset = MapQuery.Number(parameters, "offset", 0, int.MaxValue) ?? 0;
         var limit = MapQuery.Number(parameters, "limit", 0, MostRows) ?? UsualRows;
+        var middle = parameters.Take("around");
+        if (middle is not null && offset != 0)
+            throw new BadInputException("around", "'around' says where the rows begin, and so does 'offset'; give one of them.");
         var uncertain = IsUncertain(parameters.Take("place"));
         parameters.Finish();
         var snapshot = Ready(live);
         if (Freshness.IsKnown(http, snapshot.Columns.Revision, "application/json"))
             return;
         var selection = await Select(snapshot, query.Filter, db, http.RequestAborted);
-        var (rows, matched) = Listing.Part(selection, query.OnlyInSight ? query.Sight ?? Sight.World : null, query.Order, offset, limit, uncertain);
+        var sight = query.OnlyInSight ? query.Sight ?? Sight.World : null;
+        int? first = offset;
+        int[] rows;
+        int matched;
+        if (middle is null)
+            (rows, matched) = Listing.Part(selection, sight, query.Order, offset, limit, uncertain);
+        else
+            (rows, first, matched) = Listing.Around(selection, sight, query.Order, await Id(db, middle, http.RequestAborted), limit, uncertain);
         var answer = new MapAnswer(selection, await Headlines(db, selection, rows, http.RequestAborted));
-        await Json.Write(http, json => answer.WriteRows(json, matched, rows));
+        await Json.Write(http, json => answer.WriteRows(json, matched, first, rows));
     }
+
+    /// <summary>Of the incident with a key; 0, which none has, where there is no such incident.</summary>
+    private static Task<int> Id(IncidentDb db, string key, CancellationToken stop) =>
+        db.Incidents.Where(i => i.Key == key).Select(i => i.Id).SingleOrDefaultAsync(stop);
 
     /// <summary>Whether only those are wanted that have no point on the map.</summary>
     private static bool IsUncertain(string? place) => place switch

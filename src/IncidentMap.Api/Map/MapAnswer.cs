@@ -27,11 +27,16 @@ internal sealed class MapAnswer(Selection selection, IReadOnlyDictionary<int, He
         json.WriteEndObject();
     }
 
-    public void WriteRows(Utf8JsonWriter json, int matched, IEnumerable<int> rows)
+    /// <param name="json">Where to.</param>
+    /// <param name="matched">How many the whole list has.</param>
+    /// <param name="offset">How many come before the first row; null where the list does not hold the incident that was asked for.</param>
+    /// <param name="rows">The rows.</param>
+    public void WriteRows(Utf8JsonWriter json, int matched, int? offset, IEnumerable<int> rows)
     {
         json.WriteStartObject();
         json.WriteNumber("revision"u8, columns.Revision);
         json.WriteNumber("matched"u8, matched);
+        RowWriter.WriteNumber(json, "offset"u8, offset);
         WriteRows(json, rows);
         json.WriteEndObject();
     }

@@ -79,7 +79,7 @@ internal sealed class RowWriter(Columns columns, IReadOnlyDictionary<int, Headli
         json.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? number)
+    public static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? number)
     {
         if (number is { } known)
             json.WriteNumber(name, known);

@@ -80,9 +80,18 @@ public sealed class Columns
     {
         var rows = new RowSet(Count);
         foreach (var id in ids)
-            for (var at = FirstById(id); at < Count && Ids[ById[at]] == id; at++)
-                rows.Add(ById[at]);
+            foreach (var row in RowsWith(id))
+                rows.Add(row);
         return rows;
+    }
+
+    /// <summary>The rows of one incident: none where it is not here.</summary>
+    public ReadOnlySpan<int> RowsWith(int id)
+    {
+        var (start, end) = (FirstById(id), FirstById(id));
+        while (end < Count && Ids[ById[end]] == id)
+            end++;
+        return ById.AsSpan(start, end - start);
     }
 
     /// <summary>How many of these incidents are here.</summary>

@@ -19,6 +19,8 @@ public sealed class RowSet(int rows)
 
     public void Add(int row) => words[row >> 6] |= 1UL << row;
 
+    public bool Has(int row) => (words[row >> 6] & 1UL << row) != 0;
+
     /// <summary>The bits of a zone of <see cref="CodeColumn.ZoneRows"/>; the last zone may be shorter.</summary>
     internal Span<ulong> Zone(int zone)
     {

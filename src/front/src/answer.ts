@@ -157,11 +157,13 @@ export function readValues(json: unknown): Counted[] {
 
 export interface Rows {
   matched: number;
+  /** How many come before the first row; null where the list does not hold the incident that it was to stand around. */
+  offset: number | null;
   rows: Incident[];
 }
 
 export function readRows(json: unknown): Rows {
   if (!isObject(json) || typeof json.matched !== 'number' || !Array.isArray(json.rows))
     throw new Problem('notUnderstood');
-  return { matched: json.matched, rows: readIncidents(json.rows) };
+  return { matched: json.matched, offset: count(json.offset), rows: readIncidents(json.rows) };
 }

@@ -23,7 +23,7 @@ import { SearchBox } from './search/box';
 import { openShare } from './share/dialog';
 import { embedBar } from './share/embed';
 import { preparePrint } from './share/print';
-import { Source, type Question } from './source';
+import { listQuery, Source, type Question } from './source';
 import type { Layer, State } from './state';
 import { Store } from './store';
 import { s } from './strings';
@@ -91,7 +91,7 @@ export function startPage(): void {
     hover: highlight,
     sort: (sort) => store.change({ sort }),
     inView: (inView) => store.change({ inView }),
-    rows: (offset, signal) => source.rows(offset, signal),
+    rows: (where, signal) => source.rows(where, signal),
   });
   const legend = new Legend(byId('legend'), (layer) => store.change({ layer }));
   const asOf = new AsOfPicker(byId('past'), (day, how) => store.change({ asOf: day }, how));
@@ -226,7 +226,8 @@ export function startPage(): void {
     asOf.show(store.state.asOf, answer?.histogram.first ?? null, answer?.histogram.last ?? null);
     if (answer) {
       const total = answered.inView ? answer.in_view.incidents : answer.matched.incidents;
-      list.show(answer.rows, total, sort, inView, selected);
+      const { rows: first, revision } = answer;
+      list.show({ first, total, query: listQuery(answered).toString(), revision }, sort, inView, selected);
     }
     dossier.place(list.around(selected));
     status.show({

@@ -18,12 +18,15 @@ export const rowsAtOnce = 50;
 /** After so many milliseconds a reader asks whether anything goes on. */
 const patienceOfReaders = 2500;
 
-function queryOf({ filter, asOf, sort, inView, bbox }: Question): URLSearchParams {
+/** What the list of a question depends on: of where the map looks only if it is to hold no more than that. */
+export function listQuery({ filter, asOf, sort, inView, bbox }: Question): URLSearchParams {
   const query = filterQuery(filter);
   if (asOf !== null) query.set('asOf', asOf);
   query.set('sort', sort);
-  if (inView) query.set('inView', '1');
-  query.set('bbox', bbox);
+  if (inView) {
+    query.set('inView', '1');
+    query.set('bbox', bbox);
+  }
   return query;
 }
 
@@ -59,7 +62,8 @@ export class Source {
     this.#request?.abort();
     const request = (this.#request = new AbortController());
     const question = this.ask();
-    const query = queryOf(question);
+    const query = listQuery(question);
+    query.set('bbox', question.bbox);
     query.set('zoom', String(question.zoom));
     query.set('rows', String(rowsAtOnce));
     try {
@@ -80,10 +84,10 @@ export class Source {
     this.changed();
   }
 
-  /** Further rows of the list that the present answer begins. */
-  async rows(offset: number, signal: AbortSignal): Promise<Rows> {
-    const query = queryOf(this.question ?? this.ask());
-    query.set('offset', String(offset));
+  /** Further rows of the list that the present answer begins: from a place on, or those around the incident with a key. */
+  async rows(where: number | string, signal: AbortSignal): Promise<Rows> {
+    const query = listQuery(this.question ?? this.ask());
+    query.set(typeof where === 'number' ? 'offset' : 'around', String(where));
     query.set('limit', String(rowsAtOnce));
     return readRows(await get(`api/map/rows?${query.toString()}`, 'application/json', signal));
   }

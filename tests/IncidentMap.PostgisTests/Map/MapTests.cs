@@ -134,6 +134,21 @@ public sealed class MapTests
             At("c", 3).On("2021-08-02").Saying(ReportBy("police", "2021-09-10").Killed(7)));
         Assert.Equal(keys, (await town.Map($"?sort={order}")).KeysOf("rows"));
         Assert.Equal(keys[1..], (await town.Map($"/api/map/rows?sort={order}&offset=1")).KeysOf("rows"));
+        var around = await town.Map($"/api/map/rows?sort={order}&around=news:{keys[2]}&limit=2");
+        Assert.Equal([keys[2]], around.KeysOf("rows"));
+        Assert.Equal((2, 3), (around.Int("offset"), around.Int("matched")));
+    }
+
+    [Fact]
+    public async Task An_incident_that_the_filter_leaves_out_has_no_place_in_the_list()
+    {
+        await using var town = await Town.With(At("in", 69).But(i => i.Country = "AF"), At("out", 70).But(i => i.Country = "PK"));
+        foreach (var key in new[] { "news:out", "nobody" })
+        {
+            var around = await town.Map($"/api/map/rows?country=AF&around={key}");
+            Assert.Equal((JsonValueKind.Null, 1, 0), (around.GetProperty("offset").ValueKind, around.Int("matched"), around.GetProperty("rows").GetArrayLength()));
+        }
+        Assert.Equal(new Refusal(400, "around", "'around' says where the rows begin, and so does 'offset'; give one of them."), await town.Refused("/api/map/rows?around=in&offset=1"));
     }
 
     [Fact]

@@ -77,6 +77,35 @@ public sealed class SelectionTests
         }
     }
 
+    [Theory]
+    [InlineData(ListOrder.Newest)]
+    [InlineData(ListOrder.Oldest)]
+    [InlineData(ListOrder.Killed)]
+    [InlineData(ListOrder.Reported)]
+    public void An_incident_is_found_at_its_place_in_the_list_with_those_around_it(ListOrder order)
+    {
+        var columns = MadeColumns.Of(9_000);
+        var selection = Selection.Of(columns, Filters["two types"]);
+        var sight = Sight.Of(BoundingBox.Parse("62,26,70,34"));
+        foreach (var (seen, uncertain) in new (Sight?, bool)[] { (null, false), (sight, false), (null, true) })
+        {
+            var (list, matched) = Listing.Part(selection, seen, order, 0, 9_000, uncertain);
+            Assert.NotInRange(list.Length, 0, 30);
+            foreach (var at in new[] { 0, 1, 17, list.Length / 2, list.Length - 1 })
+            {
+                var (rows, offset, all) = Listing.Around(selection, seen, order, columns.Ids[list[at]], 9, uncertain);
+                Assert.Equal((Math.Max(0, at - 4), matched), (offset, all));
+                Assert.Equal(list[Math.Max(0, at - 4)..Math.Min(list.Length, at + 5)], rows);
+            }
+            foreach (var id in columns.Ids.Except(list.Select(row => columns.Ids[row])).Take(50))
+            {
+                var (rows, offset, all) = Listing.Around(selection, seen, order, id, 9, uncertain);
+                Assert.Empty(rows);
+                Assert.Equal((null, matched), (offset, all));
+            }
+        }
+    }
+
     private static void Compare(Columns columns, MapFilter filter, HashSet<int>? ids = null)
     {
         var selection = Selection.Of(columns, filter, ids is null ? null : columns.RowsOf(ids));

@@ -4,14 +4,14 @@ import { sorts, type Sort } from '../filter';
 import type { Incident } from '../incident';
 import { s } from '../strings';
 import { entry, waiting } from './entry';
-import { ListRows } from './rows';
+import { ListRows, type Beginning } from './rows';
 
 export interface ListEvents {
   open(key: string): void;
   hover(incident: Incident | null): void;
   sort(sort: Sort): void;
   inView(only: boolean): void;
-  rows(offset: number, signal: AbortSignal): Promise<Rows>;
+  rows(where: number | string, signal: AbortSignal): Promise<Rows>;
 }
 
 /** Entries above and below the visible part that are in the page too. */
@@ -25,6 +25,7 @@ export const mostListed = 100_000;
  */
 export class IncidentList {
   readonly #entries = new Map<number, HTMLLIElement>();
+  readonly #drawn = new WeakMap<HTMLLIElement, Incident>();
   readonly #list = h('ul', { class: 'entries', 'aria-labelledby': 'list-heading' });
   readonly #body = h('div', { class: 'list-body' }, this.#list);
   readonly #sort: HTMLSelectElement;
@@ -32,6 +33,8 @@ export class IncidentList {
   readonly #rows: ListRows;
   #first: readonly Incident[] | null = null;
   #selected: string | null = null;
+  /** Was selected and is to be brought into the visible part once its place is known. */
+  #awaited: string | null = null;
   #height = 0;
   #onPaper = false;
 
@@ -40,9 +43,10 @@ export class IncidentList {
     private readonly events: ListEvents,
   ) {
     this.#rows = new ListRows(
-      (offset, signal) => events.rows(offset, signal),
+      (where, signal) => events.rows(where, signal),
       () => {
         this.#render();
+        this.#bringIn();
         this.grown();
       },
     );
@@ -68,15 +72,14 @@ export class IncidentList {
     new ResizeObserver(() => this.#render()).observe(this.#body);
   }
 
-  /** `first` are the rows that came with the answer, `total` how many the whole list has. */
-  show(first: readonly Incident[], total: number, sort: Sort, inView: boolean, selected: string | null): void {
+  show(beginning: Beginning, sort: Sort, inView: boolean, selected: string | null): void {
     this.#sort.value = sort;
     this.#inView.checked = inView;
-    const before = this.#selected;
+    if (selected !== this.#selected) this.#awaited = selected;
     this.#selected = selected;
-    if (first !== this.#first) this.#take(first, total);
+    if (beginning.first !== this.#first) this.#take(beginning);
     this.#render();
-    if (selected !== null && selected !== before) this.#bringIn(selected);
+    this.#bringIn();
   }
 
   /** What stands before and after an incident in the list; null when the list does not hold it. */
@@ -108,17 +111,19 @@ export class IncidentList {
 
   focus(key: string): boolean {
     const at = this.#rows.indexOf(key);
-    if (at === null) return false;
+    if (at === null || at >= this.#shown) return false;
     this.#scrollTo(at);
     const button = this.#entries.get(at)?.querySelector('button');
     button?.focus({ preventScroll: true });
     return button instanceof HTMLElement;
   }
 
-  #take(first: readonly Incident[], total: number): void {
-    const kept = this.#first !== null && first[0]?.key === this.#first[0]?.key && total === this.#rows.total;
+  #take(beginning: Beginning): void {
+    const { first, total, query } = beginning;
+    const isAlike = this.#first !== null && first[0]?.key === this.#first[0]?.key && total === this.#rows.total;
+    const kept = isAlike || query === this.#rows.query;
     this.#first = first;
-    this.#rows.begin(first, total);
+    this.#rows.begin(beginning);
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
     const hadFocus = this.#list.contains(document.activeElement);
     this.#entries.clear();
@@ -144,7 +149,7 @@ export class IncidentList {
       }
     for (let i = from; i < to; i++) this.#place(i, height);
     for (let i = from; i < to; i++)
-      if (!this.#rows.at(i)) {
+      if (!this.#rows.isNew(i)) {
         this.#rows.fetchSoon(i);
         break;
       }
@@ -170,16 +175,19 @@ export class IncidentList {
   #place(i: number, height: number): void {
     const row = this.#rows.at(i);
     let item = this.#entries.get(i);
-    if (!item || (row && item.dataset.waits === 'yes')) {
+    if (!item || (row && this.#drawn.get(item) !== row)) {
       const made = row ? entry(row, this.events) : waiting();
       made.style.insetBlockStart = `${i * height}px`;
       made.setAttribute('aria-setsize', String(this.#rows.total));
       made.setAttribute('aria-posinset', String(i + 1));
+      if (row) this.#drawn.set(made, row);
+      const hadFocus = item?.contains(document.activeElement);
       if (item) item.replaceWith(made);
       // In the order of the list, so that Tab goes through it from top to bottom.
       else this.#list.insertBefore(made, this.#entries.get(this.#after(i)) ?? null);
       this.#entries.set(i, made);
       item = made;
+      if (hadFocus) item.querySelector('button')?.focus({ preventScroll: true });
     }
     const button = item.querySelector('button');
     if (row?.key === this.#selected) button?.setAttribute('aria-current', 'true');
@@ -192,9 +200,11 @@ export class IncidentList {
     return next;
   }
 
-  #bringIn(key: string): void {
-    const at = this.#rows.indexOf(key);
+  #bringIn(): void {
+    const at = this.#rows.indexOf(this.#awaited);
     if (at === null) return;
+    this.#awaited = null;
+    if (at >= this.#shown) return;
     const [top, height] = [at * this.#height, this.#height];
     if (top < this.#body.scrollTop || top + height > this.#body.scrollTop + this.#body.clientHeight) this.#scrollTo(at);
   }

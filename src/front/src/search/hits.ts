@@ -28,7 +28,7 @@ export async function findHits(words: string, events: SearchEvents, signal: Abor
   const [places, actors, incidents] = await Promise.all([
     orNone(findPlaces(words, signal), []),
     orNone(events.actors(words, signal), []),
-    orNone(events.incidents(words, signal), { matched: 0, rows: [] as Incident[] }),
+    orNone(events.incidents(words, signal), { matched: 0, offset: 0, rows: [] as Incident[] }),
   ]);
   return [
     {

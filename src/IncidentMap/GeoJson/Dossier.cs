@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IncidentMap.Figures;
 using IncidentMap.Incidents;
 
@@ -73,7 +74,7 @@ public static class Dossier
             accounts = AsKnown.Earlier(incident).Select(then => Account(then.KnownFrom, then.Status, then.Killed, then.Injured, then.ClaimedBy, then.ReportCount))
                 .Concat(Present(incident)),
             // Of a path no more than the file: the rest is the operator's own.
-            changes = changes.Select(c => new { batch = c.Batch, at = Instant(c.At), source = Path.GetFileName(c.Source.TrimEnd('/')), added = c.Fields is null, fields = c.Fields ?? [] }),
+            changes = changes.Select(c => new { batch = c.Batch, at = Instant(c.At), source = Path.GetFileName(c.Source.TrimEnd('/')), added = c.Fields is null, fields = c.Fields ?? [], values = JsonNode.Parse(c.Values ?? "{}") }),
             first_reported = incident.FirstReported,
             last_reported = incident.LastReported,
             updated_at = Instant(incident.UpdatedAt),

@@ -6,6 +6,12 @@ namespace IncidentMap.Storage;
 /// <summary>Reads back which imports added and changed an incident, from what is kept to undo them.</summary>
 public static class RecordedChanges
 {
+    private static readonly string[] told =
+    [
+        "title", "event_type", "event_subtype", "weapon", "target_kind", "status", "date_start", "date_end", "local_time",
+        "country", "admin1", "admin1_name", "admin2", "place_reported",
+    ];
+
     /// <summary>Oldest first. Imports that were undone are not there.</summary>
     public static Task<List<RecordedChange>> Of(IncidentDb db, int incident, CancellationToken stop) => db.Database.SqlQuery<RecordedChange>($"""
         WITH states AS (
@@ -19,7 +25,7 @@ public static class RecordedChanges
           SELECT batch_id, incident, reports, lead(incident) OVER following AS incident_after, lead(reports) OVER following AS reports_after
           FROM states WINDOW following AS (ORDER BY batch_id NULLS LAST)
         ), changes AS (
-          SELECT (SELECT earlier_batch_id FROM states ORDER BY batch_id NULLS LAST LIMIT 1) AS batch_id, NULL AS fields
+          SELECT (SELECT earlier_batch_id FROM states ORDER BY batch_id NULLS LAST LIMIT 1) AS batch_id, NULL AS fields, NULL AS told
           UNION ALL
           SELECT batch_id, ARRAY(
             SELECT field.key FROM jsonb_each(incident - ARRAY['id', 'batch_id', 'updated_at', 'content_digest', 'words', 'source_changed_at']) field
@@ -27,10 +33,12 @@ public static class RecordedChanges
             UNION ALL
             SELECT 'reports' WHERE (SELECT jsonb_agg(r - ARRAY['id', 'incident_id'] ORDER BY r ->> 'key') FROM jsonb_array_elements(reports) r)
               IS DISTINCT FROM (SELECT jsonb_agg(r - ARRAY['id', 'incident_id'] ORDER BY r ->> 'key') FROM jsonb_array_elements(reports_after) r)
-            ORDER BY 1)
+            ORDER BY 1), (
+            SELECT jsonb_object_agg(field.key, jsonb_build_array(field.value, incident_after -> field.key) ORDER BY field.key) FROM jsonb_each(incident) field
+            WHERE field.key = ANY ({told}) AND incident_after ? field.key AND field.value IS DISTINCT FROM incident_after -> field.key)::text
           FROM steps WHERE batch_id IS NOT NULL
         )
-        SELECT b.id AS batch, coalesce(b.finished_at, b.started_at) AS at, b.source, c.fields
+        SELECT b.id AS batch, coalesce(b.finished_at, b.started_at) AS at, b.source, c.fields, c.told AS "values"
         FROM changes c JOIN batches b ON b.id = c.batch_id
         ORDER BY b.id
         """).ToListAsync(stop);

@@ -84,10 +84,26 @@ export interface Dossier {
   estimate: { killed: Estimate | null; injured: Estimate | null };
   responsibility: Responsibility[];
   reports: Report[];
+  /** What imports did to the record, oldest first. */
+  changes: RecordedChange[];
   first_reported: string | null;
   last_reported: string | null;
   updated_at: string | null;
+  /** The civil day as of which it is told; null for all that is known. */
+  as_of: string | null;
   revision: number;
+}
+
+export interface RecordedChange {
+  batch: number;
+  /** An instant in UTC. */
+  at: string;
+  /** The name of the file. */
+  source: string;
+  added: boolean;
+  fields: string[];
+  /** What short ones of them said before and since. */
+  values: Record<string, [before: unknown, since: unknown]>;
 }
 
 /** The same incident as the collection publishes it, for what draws incidents. */

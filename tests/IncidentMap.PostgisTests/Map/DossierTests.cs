@@ -88,6 +88,9 @@ public sealed class DossierTests
             ["1 strike.json True ", "2 strike.json False title"],
             dossier.GetProperty("changes").EnumerateArray().Select(c =>
                 $"{c.GetProperty("batch")} {c.GetProperty("source")} {c.GetProperty("added")} {string.Join(' ', c.GetProperty("fields").EnumerateArray())}"));
+        Assert.Equal(
+            ["{}", "{\"title\":[\"US drone strike on a car in Khwaja Bughra, Kabul\",\"A strike in Kabul\"]}"],
+            dossier.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("values").GetRawText()));
         Assert.All(dossier.GetProperty("changes").EnumerateArray(), c => Assert.EndsWith("Z", c.GetProperty("at").GetString(), StringComparison.Ordinal));
         var accounts = dossier.GetProperty("accounts").EnumerateArray().ToList();
         Assert.Equal("""{"from":"2021-08-29","status":"reported","killed":[0,1,1],"injured":[null,null,null],"claimed_by":["United States armed forces"],"report_count":3}""", accounts[0].GetRawText());

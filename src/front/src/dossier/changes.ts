@@ -3,20 +3,23 @@ import { h } from '../dom';
 import type { Dossier, Running } from '../incident';
 import { s, word } from '../strings';
 import type { Measure } from './chartData';
+import { imports } from './imports';
 
 interface Change {
   day: string;
   words: string;
-  before: string | null;
+  before?: string | null;
+  more?: string[];
 }
 
-/** How the record came to say what it says: figures, withdrawals and accusations by the day they were published. */
+/** How the record came to say what it says: figures, withdrawals and accusations by the day they were published, and imports. */
 export function changes(dossier: Dossier): HTMLElement | null {
-  const all = [
+  const all: Change[] = [
     ...figureSteps(dossier, 'killed'),
     ...figureSteps(dossier, 'injured'),
     ...withdrawals(dossier),
     ...stances(dossier),
+    ...imports(dossier),
   ];
   if (all.length === 0) return null;
   all.sort((a, b) => a.day.localeCompare(b.day));
@@ -28,12 +31,18 @@ export function changes(dossier: Dossier): HTMLElement | null {
     h(
       'ol',
       { class: 'changes' },
-      ...all.map(({ day, words, before }) =>
+      ...all.map(({ day, words, before = null, more = [] }) =>
         h(
           'li',
           {},
           h('time', { datetime: day }, s.when.date(day, 'short')),
-          h('span', {}, words, before !== null && h('span', { class: 'fact-more' }, s.dossier.changed.before(before))),
+          h(
+            'span',
+            {},
+            words,
+            before !== null && h('span', { class: 'fact-more' }, s.dossier.changed.before(before)),
+            ...more.map((line) => h('span', { class: 'fact-more' }, line)),
+          ),
         ),
       ),
     ),
@@ -57,7 +66,7 @@ function say({ low, best, high }: Running, measure: Measure): string {
 
 function withdrawals(dossier: Dossier): Change[] {
   return dossier.reports.flatMap(({ withdrawn, speaker }) =>
-    withdrawn?.on ? [{ day: civilPart(withdrawn.on), words: s.dossier.changed.withdrawn(speaker), before: null }] : [],
+    withdrawn?.on ? [{ day: civilPart(withdrawn.on), words: s.dossier.changed.withdrawn(speaker) }] : [],
   );
 }
 
@@ -68,7 +77,6 @@ function stances(dossier: Dossier): Change[] {
           {
             day: civilPart(published),
             words: s.dossier.changed.stance(speaker, word('stance', stance), actor),
-            before: null,
           },
         ]
       : [],

@@ -1,5 +1,6 @@
 using IncidentMap.BrowserTests.World;
 using IncidentMap.PostgisTests.World;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace IncidentMap.BrowserTests;
@@ -34,6 +35,33 @@ public sealed class AsOfTests(Browser browser, AllDataTown world) : IClassFixtur
         await Expect(map.Line("centcom-2021-09-17")).ToHaveCountAsync(0);
         await map.Page.GetByText("Back to all that is known").ClickAsync();
         await Expect(map.Line("centcom-2021-09-17")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Link_citation_and_files_of_a_dossier_are_those_of_the_day()
+    {
+        const string Key = "curated:2021-08-29-kabul-drone-strike";
+        await using var map = await browser.Open(world.Town, $"?as-of=2021-08-30&incident={Key}");
+
+        await Expect(map.Dossier.Locator(".citation")).ToContainTextAsync(", as known on 30 August 2021, read on ");
+        await Expect(map.Dossier.Locator(".citation")).ToContainTextAsync($"{world.Town.Address}?incident={Key}&as-of=2021-08-30");
+        await Expect(map.Dossier.GetByRole(AriaRole.Link, new() { Name = "Whole dossier as JSON" })).ToHaveAttributeAsync("href", "api/incidents/curated%3A2021-08-29-kabul-drone-strike?asOf=2021-08-30");
+        var feature = await Download("GeoJSON");
+        Assert.Contains("\"last_reported\":\"2021-08-30\"", feature);
+        var statements = await Download("Statements as CSV");
+        Assert.Contains("taliban-2021-08-30", statements);
+        Assert.DoesNotContain("centcom-2021-09-17", statements);
+
+        await map.Page.GetByText("Back to all that is known").ClickAsync();
+        await Expect(map.Line("centcom-2021-09-17")).ToHaveCountAsync(1);
+        await Expect(map.Dossier.Locator(".citation")).Not.ToContainTextAsync("as known on");
+        Assert.Contains("centcom-2021-09-17", await Download("Statements as CSV"));
+
+        async Task<string> Download(string name)
+        {
+            var download = await map.Page.RunAndWaitForDownloadAsync(() => map.Dossier.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync());
+            return await File.ReadAllTextAsync((await download.PathAsync())!);
+        }
     }
 
     [Fact]

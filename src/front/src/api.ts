@@ -62,8 +62,7 @@ export async function loadDossier(
   asOf: string | null,
   signal?: AbortSignal,
 ): Promise<{ dossier: Dossier; keptFrom: Date | null }> {
-  const then = asOf === null ? '' : `?asOf=${asOf}`;
-  const { json, keptFrom } = await receive(dossierPath(key) + then, 'application/json', signal);
+  const { json, keptFrom } = await receive(dossierPath(key, asOf), 'application/json', signal);
   const whole =
     isObject(json) &&
     typeof json.title === 'string' &&
@@ -72,11 +71,12 @@ export async function loadDossier(
     isObject(json.estimate) &&
     Array.isArray(json.reports) &&
     Array.isArray(json.responsibility) &&
-    Array.isArray(json.actors);
+    Array.isArray(json.actors) &&
+    Array.isArray(json.changes);
   if (!whole) throw new Problem('notUnderstood');
   return { dossier: json as unknown as Dossier, keptFrom };
 }
 
-export function dossierPath(key: string): string {
-  return `api/incidents/${encodeURIComponent(key)}`;
+export function dossierPath(key: string, asOf: string | null): string {
+  return `api/incidents/${encodeURIComponent(key)}${asOf === null ? '' : `?asOf=${asOf}`}`;
 }

@@ -7,8 +7,16 @@ export const take = {
   copied: 'Copied.',
   notCopied: 'This browser does not let the page copy. Select the text and copy it yourself.',
   citation: 'Citation',
-  cite: (title: string, site: string, key: string, revision: string, read: string, address: string) =>
-    `“${foreign(title)}”. ${foreign(site)}, incident ${foreign(key)}, dataset revision ${revision}, read on ${read}. ${address}`,
+  cite: (
+    title: string,
+    site: string,
+    key: string,
+    revision: string,
+    asOf: string | null,
+    read: string,
+    address: string,
+  ) =>
+    `“${foreign(title)}”. ${foreign(site)}, incident ${foreign(key)}, dataset revision ${revision}${asOf === null ? '' : `, as known on ${asOf}`}, read on ${read}. ${address}`,
   download: 'Download',
   geojson: 'GeoJSON',
   csv: 'Statements as CSV',

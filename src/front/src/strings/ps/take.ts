@@ -8,8 +8,8 @@ export const take: Strings['take'] = {
   copied: 'کاپي شو.',
   notCopied: 'دا براوزر پاڼه کاپي کولو ته نه پرېږدي. متن وټاکئ او پخپله یې کاپي کړئ.',
   citation: 'حواله',
-  cite: (title, site, key, revision, read, address) =>
-    `«${foreign(title)}». ${foreign(site)}، پېښه ${foreign(key)}، د معلوماتو د ټولګې ${revision} نسخه، په ${read} لوستل شوې. ${foreign(address)}`,
+  cite: (title, site, key, revision, asOf, read, address) =>
+    `«${foreign(title)}». ${foreign(site)}، پېښه ${foreign(key)}، د معلوماتو د ټولګې ${revision} نسخه${asOf === null ? '' : `، لکه چې په ${asOf} معلومه وه`}، په ${read} لوستل شوې. ${foreign(address)}`,
   download: 'ښکته کول',
   geojson: 'GeoJSON',
   csv: 'ویناوې په CSV کې',

@@ -8,8 +8,8 @@ export const take: Strings['take'] = {
   copied: 'کاپی ہو گیا۔',
   notCopied: 'یہ براؤزر صفحے کو کاپی نہیں کرنے دیتا۔ متن منتخب کر کے خود کاپی کریں۔',
   citation: 'حوالہ',
-  cite: (title, site, key, revision, read, address) =>
-    `”${foreign(title)}“۔ ${foreign(site)}، واقعہ ${foreign(key)}، ڈیٹا سیٹ کا نسخہ ${revision}، ${read} کو پڑھا گیا۔ ${foreign(address)}`,
+  cite: (title, site, key, revision, asOf, read, address) =>
+    `”${foreign(title)}“۔ ${foreign(site)}، واقعہ ${foreign(key)}، ڈیٹا سیٹ کا نسخہ ${revision}${asOf === null ? '' : `، جیسا ${asOf} کو معلوم تھا`}، ${read} کو پڑھا گیا۔ ${foreign(address)}`,
   download: 'ڈاؤن لوڈ',
   geojson: 'GeoJSON',
   csv: 'بیانات CSV میں',

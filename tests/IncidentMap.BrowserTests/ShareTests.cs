@@ -114,6 +114,7 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
         await Expect(head).ToContainTextAsync("Type: Suicide bomb");
         await Expect(head).ToContainTextAsync("Place: Afghanistan");
         await Expect(head).ToContainTextAsync("Datasets: curated (1).");
+        await Expect(head).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"Sources: (\S.*, )?Reuters\b"));
         await Expect(map.Page.Locator(".legend")).ToContainTextAsync("What happened");
         await Expect(map.Entries).ToHaveCountAsync(1);
         await Expect(map.Page.Locator("#timeline")).ToBeHiddenAsync();

@@ -33,6 +33,9 @@ export function preparePrint(
             s.listed(known.counts.dataset.map(({ value, count }) => `${value} (${s.figures.count(count)})`)),
           ),
         ),
+      known &&
+        known.counts.publisher.length > 0 &&
+        h('p', {}, s.print.publishers(publishers(known, now.filter.publishers))),
       known && h('p', {}, s.print.revision(s.figures.count(known.revision))),
       known !== null && listed < known.matched.incidents && h('p', {}, s.print.listed(listed, known.matched.incidents)),
       h('p', { dir: 'ltr' }, location.href),
@@ -41,4 +44,14 @@ export function preparePrint(
     );
   });
   addEventListener('afterprint', () => list.layOutFor(false));
+}
+
+/** The answer's lists hold so many values at most. */
+const mostNamed = 50;
+
+/** Who published what is listed; where the reader has chosen some, those. */
+function publishers({ counts }: MapAnswer, chosen: readonly string[]): string {
+  if (chosen.length > 0) return s.listed(chosen);
+  const named = counts.publisher.map(({ value }) => value);
+  return s.listed(named.length < mostNamed ? named : [...named, s.print.andOthers]);
 }

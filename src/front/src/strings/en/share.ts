@@ -34,6 +34,8 @@ export const print = {
   filters: 'Filters',
   everything: 'None: all reported incidents.',
   listed: (shown: number, all: number) => `The list below has the first ${n(shown)} of ${n(all)}.`,
+  publishers: (publishers: string) => `Sources: ${foreign(publishers)}.`,
+  andOthers: 'and others',
   sources: (datasets: string) => `Datasets: ${foreign(datasets)}.`,
   revision: (revision: string) => `Dataset revision ${revision}.`,
 };

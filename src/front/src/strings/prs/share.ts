@@ -35,6 +35,8 @@ export const print: Strings['print'] = {
   filters: 'فلترها',
   everything: 'هیچ: همهٔ رویدادهای گزارش‌شده.',
   listed: (shown, all) => `فهرست زیر ${n(shown)} مورد نخست از ${n(all)} را دارد.`,
+  publishers: (publishers) => `منابع: ${foreign(publishers)}.`,
+  andOthers: 'و دیگران',
   sources: (datasets) => `مجموعه‌های داده: ${foreign(datasets)}.`,
   revision: (revision) => `نسخهٔ ${revision} مجموعهٔ داده.`,
 };

@@ -35,6 +35,8 @@ export const print: Strings['print'] = {
   filters: 'فلټرونه',
   everything: 'هېڅ: ټولې راپور شوې پېښې.',
   listed: (shown, all) => `لاندې لېست له ${n(all)} څخه لومړي ${n(shown)} لري.`,
+  publishers: (publishers) => `سرچینې: ${foreign(publishers)}.`,
+  andOthers: 'او نور',
   sources: (datasets) => `د معلوماتو ټولګې: ${foreign(datasets)}.`,
   revision: (revision) => `د معلوماتو د ټولګې ${revision} نسخه.`,
 };

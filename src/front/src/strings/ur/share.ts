@@ -35,6 +35,8 @@ export const print: Strings['print'] = {
   filters: 'فلٹر',
   everything: 'کوئی نہیں: رپورٹ ہونے والے تمام واقعات۔',
   listed: (shown, all) => `نیچے کی فہرست میں ${n(all)} میں سے پہلے ${n(shown)} ہیں۔`,
+  publishers: (publishers) => `ماخذ: ${foreign(publishers)}۔`,
+  andOthers: 'اور دیگر',
   sources: (datasets) => `ڈیٹا سیٹ: ${foreign(datasets)}۔`,
   revision: (revision) => `ڈیٹا سیٹ کا نسخہ ${revision}۔`,
 };

@@ -74,6 +74,38 @@ public sealed class DossierChartTests(Browser browser, AllDataTown world) : ICla
     }
 
     [Fact]
+    public async Task By_keys_the_table_of_the_chart_leads_to_what_was_said_as_its_marks_do()
+    {
+        await using var map = await browser.Open(world.Town, DroneStrike);
+
+        await map.Dossier.Locator(".twin summary").FocusAsync();
+        await map.Press("Enter");
+        await Expect(map.Dossier.Locator(".twin tbody").First.GetByRole(AriaRole.Button)).ToHaveCountAsync(await map.Dossier.Locator(".chart-mark").CountAsync());
+        await map.Dossier.Locator(".twin tbody tr").Filter(new() { HasText = "17 Sept 2021" }).GetByRole(AriaRole.Button).First.FocusAsync();
+        await map.Press("Enter");
+
+        await Expect(map.Line("centcom-2021-09-17")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task What_imports_changed_is_told_in_words_with_what_was_said_before()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var told = await File.ReadAllTextAsync(Repository.File("data/incidents/2021-08-29-kabul-drone-strike.json"));
+        var file = folder.Write("strike.json", told);
+        Assert.Equal(0, (await town.IncidentMap("import", file)).Exit);
+        folder.Write("strike.json", told.Replace("\"US drone strike on a car in Khwaja Bughra, Kabul\"", "\"A strike in Kabul\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await town.IncidentMap("import", file)).Exit);
+        await using var map = await browser.Open(town, DroneStrike);
+
+        var changes = map.Dossier.Locator(".changes li");
+        await Expect(changes.Filter(new() { HasText = "Entered by import 1 (strike.json)" })).ToHaveCountAsync(1);
+        var correction = changes.Filter(new() { HasText = "Changed by import 2 (strike.json): title" });
+        await Expect(correction).ToContainTextAsync("Title: A strike in Kabul; before: US drone strike on a car in Khwaja Bughra, Kabul");
+    }
+
+    [Fact]
     public async Task What_is_disputed_is_one_sentence_with_who_says_what()
     {
         await using var map = await browser.Open(world.Town, DroneStrike);

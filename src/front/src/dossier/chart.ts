@@ -10,6 +10,8 @@ const height = 216;
 const margin = { top: 26, bottom: 26, start: 34, end: 14 };
 /** Marks of one day stand side by side, so many pixels apart. */
 const apart = 11;
+/** What a finger needs; where such parts of two marks overlap, the nearer one is meant. */
+const touch = 24;
 
 /** What was reported over time: each statement at its day, the estimate behind them, and the same as a table. */
 export function figureChart(dossier: Dossier, open: (report: string) => void): HTMLElement | null {
@@ -74,7 +76,7 @@ function show(data: ChartData, open: (report: string) => void): Node[] {
       out && h('li', {}, h('span', { class: 'is-out' }, speakerSign('witness')), s.chart.hollow),
     ),
     h('p', { class: 'note' }, `${s.chart.note}${undated > 0 ? ` ${s.chart.undated(undated)}` : ''}`),
-    chartTable(data),
+    chartTable(data, open),
   ];
 }
 
@@ -85,6 +87,7 @@ function draw(data: ChartData, width: number, open: (report: string) => void): S
   const [left, right] = [margin.start + 10, width - margin.end - 10];
   const x = (day: string) => left + ((right - left) * daysBetween(data.first, day)) / span;
   const y = (value: number) => height - margin.bottom - ((height - margin.top - margin.bottom) * value) / top;
+  const placed = spread(data.marks).map(({ mark, aside }) => ({ mark, at: x(mark.day ?? data.first) + aside }));
   const rows = steps.map((value) =>
     svg(
       'g',
@@ -114,8 +117,27 @@ function draw(data: ChartData, width: number, open: (report: string) => void): S
     ...rows,
     ...dayLabels(data, width, x),
     ...band(data, x, y, right + 6),
-    ...spread(data.marks).map(({ mark, aside }) => drawMark(mark, x(mark.day ?? data.first) + aside, y, open)),
+    ...placed.map(({ mark, at }) => drawMark(mark, at, y, (event) => open(meant(event, mark).report))),
   );
+
+  /** Of the marks under a finger the one nearest to it. */
+  function meant(event: MouseEvent, hit: Mark): Mark {
+    const sheet = (event.currentTarget as SVGElement).ownerSVGElement?.getBoundingClientRect();
+    const [across, down] = [event.clientX - (sheet?.left ?? 0), event.clientY - (sheet?.top ?? 0)];
+    const off = (at: number) => Math.abs(at - across);
+    const under = placed.filter(({ mark, at }) => {
+      const { top, bottom } = reach(mark, y);
+      return mark === hit || (off(at) <= touch / 2 && top <= down && down <= bottom);
+    });
+    return under.reduce((best, one) => (off(one.at) < off(best.at) ? one : best)).mark;
+  }
+}
+
+/** From the highest to the lowest that belongs to a mark, with room for a finger. */
+function reach({ statement: { at_least, at_most, best } }: Mark, y: (value: number) => number) {
+  const low = at_least ?? 0;
+  const high = Math.max(best ?? at_least ?? 0, at_most ?? 0);
+  return { top: y(high) - touch / 2, bottom: y(low) + touch / 2 };
 }
 
 /** The running low to high, with the best as a line, each step holding until the next. */
@@ -167,14 +189,15 @@ function spread(marks: readonly Mark[]): { mark: Mark; aside: number }[] {
   });
 }
 
-function drawMark(mark: Mark, x: number, y: (value: number) => number, open: (report: string) => void): SVGGElement {
+function drawMark(mark: Mark, x: number, y: (value: number) => number, open: (event: MouseEvent) => void): SVGGElement {
   const { at_least, at_most, best, approximate, counts } = mark.statement;
   const low = at_least ?? 0;
   const at = best ?? at_least ?? at_most ?? 0;
+  const { top, bottom } = reach(mark, y);
   const arrow = at_most === null ? y(low) - 22 : null;
   return svg(
     'g',
-    { class: `chart-mark${counts ? '' : ' is-out'}`, 'data-report': mark.report, onclick: () => open(mark.report) },
+    { class: `chart-mark${counts ? '' : ' is-out'}`, 'data-report': mark.report, onclick: open },
     svg('title', {}, `${mark.speaker}: ${s.figures.said(at_least, at_most, approximate, best)}`),
     at_most !== null &&
       at_most > low &&
@@ -188,13 +211,12 @@ function drawMark(mark: Mark, x: number, y: (value: number) => number, open: (re
         d: `M${x} ${y(low)}V${arrow}M${x - 4} ${arrow + 5}L${x} ${arrow}L${x + 4} ${arrow + 5}`,
       }),
     svg('g', { transform: `translate(${x} ${y(at)})` }, speakerShape(mark.kind)),
-    // Wide enough for a finger.
     svg('rect', {
       class: 'chart-touch',
-      x: x - 8,
-      width: 16,
-      y: y(Math.max(at, at_most ?? at)) - 12,
-      height: y(low) - y(Math.max(at, at_most ?? at)) + 24,
+      x: x - touch / 2,
+      width: touch,
+      y: top,
+      height: bottom - top,
     }),
   );
 }

@@ -2,8 +2,8 @@ import { h } from '../dom';
 import { s, word } from '../strings';
 import type { ChartData } from './chartData';
 
-/** The chart in words, for whoever cannot see it or wants the numbers. */
-export function chartTable({ marks, running }: ChartData): HTMLElement {
+/** The chart in words, for whoever cannot see it or wants the numbers; each speaker leads to what was said, as the marks do by mouse. */
+export function chartTable({ marks, running }: ChartData, open: (report: string) => void): HTMLElement {
   const { columns, runningColumns } = s.chart;
   const figure = (value: number | null) => (value === null ? '–' : s.figures.count(value));
   return h(
@@ -12,9 +12,14 @@ export function chartTable({ marks, running }: ChartData): HTMLElement {
     h('summary', {}, s.chart.table),
     table(
       Object.values(columns),
-      marks.map(({ day, speaker, kind, statement }) => [
+      marks.map(({ day, report, speaker, kind, statement }) => [
         day === null ? s.dossier.noDate : s.when.date(day, 'short'),
-        h('span', {}, h('span', { dir: 'auto' }, speaker), ` (${word('speaker_kind', kind)})`),
+        h(
+          'span',
+          {},
+          h('button', { type: 'button', class: 'link-button', dir: 'auto', onclick: () => open(report) }, speaker),
+          ` (${word('speaker_kind', kind)})`,
+        ),
         s.figures.said(statement.at_least, statement.at_most, statement.approximate, statement.best),
         statement.counts ? s.chart.yes : `${s.chart.no}${statement.because ? `: ${statement.because}` : ''}`,
       ]),

@@ -87,10 +87,33 @@ public sealed class PhoneTests(Browser browser, AllDataTown world) : IClassFixtu
             var box = (await button.BoundingBoxAsync())!;
             Assert.True(box.Height >= 43.5 && box.Width >= 43.5, $"{await button.TextContentAsync()} is {box.Width} by {box.Height}");
         }
+        await map.Page.GotoAsync(new Uri(world.Town.Address, "/?country=AF&incident=curated:2021-08-29-kabul-drone-strike").ToString());
+        await map.IsReady();
+        await Expect(map.Dossier.Locator(".take-files a")).Not.ToHaveCountAsync(0);
+        // In a sentence or a table a link is as high as its line, and a sheet is pulled by all of its upper edge.
+        Assert.Empty(await TooSmall(map, "#dossier :is(button:not(.sheet-handle), .take-files a, summary):not(.ledger *, .table-room *, .leaflet-container *)", 44, 24));
+        Assert.Empty(await TooSmall(map, ".chart-touch", 24, 24));
+        await map.Page.GotoAsync(new Uri(world.Town.Address, "/?country=AF").ToString());
+        await map.IsReady();
+        await Expect(map.Page.Locator(".chip")).ToHaveCountAsync(1);
+        Assert.Empty(await TooSmall(map, ".chip", 44, 24));
+        await map.Page.Locator(".time-toggle").TapAsync();
+        await Expect(map.Page.Locator(".brush-handle").First).ToBeVisibleAsync();
+        Assert.Empty(await TooSmall(map, ".brush-handle", 24, 24));
+
         foreach (var mark in await map.Marks.AllAsync())
         {
             var box = (await mark.Locator(".mark").BoundingBoxAsync())!;
             Assert.True(box.Height >= 20 && box.Width >= 20, $"{await mark.GetAttributeAsync("aria-label")} is {box.Width} by {box.Height}");
         }
     }
+
+    private static Task<string[]> TooSmall(MapPage map, string what, int height, int width) => map.Page.EvaluateAsync<string[]>(
+        """
+        ([what, height, width]) => [...document.querySelectorAll(what)]
+          .filter(e => e.checkVisibility())
+          .map(e => [e, e.getBoundingClientRect()])
+          .filter(([, box]) => box.height < height - 0.5 || box.width < width - 0.5)
+          .map(([e, box]) => `${e.getAttribute('class')} ${e.textContent.slice(0, 30)}: ${box.width} by ${box.height}`)
+        """, new object[] { what, height, width });
 }

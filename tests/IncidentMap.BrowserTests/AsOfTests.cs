@@ -85,6 +85,43 @@ public sealed class AsOfTests(Browser browser, AllDataTown world) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_slider_goes_back_and_forth_over_the_drone_strike_between_ends_that_stay_where_they_are()
+    {
+        await using var map = await browser.Open(world.Town, "?as-of=2021-08-30");
+        await Expect(map.Entry("Khwaja Bughra")).ToHaveCountAsync(1);
+        var slider = map.Page.GetByLabel("Move the day through time");
+        var most = await slider.GetAttributeAsync("max");
+        await slider.FocusAsync();
+
+        foreach (var (key, day, entries) in new[] { ("ArrowLeft", "2021-08-29", 1), ("ArrowLeft", "2021-08-28", 0), ("ArrowRight", "2021-08-29", 1), ("ArrowRight", "2021-08-30", 1) })
+        {
+            await map.Press(key);
+            await Expect(map.Entry("Khwaja Bughra")).ToHaveCountAsync(entries);
+            Assert.Equal(day, map.InAddress("as-of"));
+            await Expect(slider).ToHaveAttributeAsync("max", most!);
+        }
+        await map.Press("Home");
+        await Expect(map.Entries).ToHaveCountAsync(2);
+        await Expect(slider).ToHaveAttributeAsync("max", most!);
+        Assert.Equal("2021-08-14", map.InAddress("as-of"));
+        await map.Press("End");
+        await map.HasCount(KnownWorld.AllOfThem);
+        var end = map.InAddress("as-of");
+
+        var box = (await slider.BoundingBoxAsync())!;
+        var y = box.Y + box.Height / 2;
+        await map.Page.Mouse.MoveAsync(box.X + box.Width - 4, y);
+        await map.Page.Mouse.DownAsync();
+        await map.Page.Mouse.MoveAsync(box.X + 1, y, new() { Steps = 4 });
+        await Expect(map.Entries).ToHaveCountAsync(2);
+        Assert.Equal("2021-08-14", map.InAddress("as-of"));
+        await map.Page.Mouse.MoveAsync(box.X + box.Width - 1, y, new() { Steps = 4 });
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.Page.Mouse.UpAsync();
+        Assert.Equal(end, map.InAddress("as-of"));
+    }
+
+    [Fact]
     public async Task An_incident_of_which_nobody_had_reported_yet_says_so_and_leads_back_to_the_present()
     {
         await using var map = await browser.Open(world.Town, "?as-of=2021-08-28&incident=curated:2021-08-29-kabul-drone-strike");

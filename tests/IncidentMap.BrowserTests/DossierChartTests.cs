@@ -60,6 +60,12 @@ public sealed class DossierChartTests(Browser browser, AllDataTown world) : ICla
         await Expect(map.Dossier.Locator("[data-measure='injured']")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(map.Dossier.Locator(".chart-mark")).Not.ToHaveCountAsync(killed);
         await Expect(map.Dossier.Locator(".chart svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("on the number injured"));
+        Assert.Equal("injured", map.InAddress("chart"));
+
+        await map.Page.ReloadAsync();
+        await Expect(map.Dossier.Locator("[data-measure='injured']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await map.Page.GoBackAsync();
+        await Expect(map.Dossier.Locator("[data-measure='killed']")).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
     [Fact]

@@ -253,6 +253,9 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
         await using var map = await browser.Open(world.Town);
         await map.HasCount(KnownWorld.AllOfThem);
         await map.FilterButton("more").ClickAsync();
+        var place = map.Page.GetByLabel("Place known at least");
+        await Expect(place.Locator("option").First).ToHaveTextAsync($"however well · {KnownWorld.Keys.Count}");
+        await Expect(place.Locator("option[value='near']")).ToHaveTextAsync($"to be near a place · {KnownWorld.Keys.Count - 4}");
 
         await map.Page.GetByLabel("At least", new() { Exact = true }).FillAsync("5");
         await map.Page.GetByLabel("At most", new() { Exact = true }).FillAsync("10");

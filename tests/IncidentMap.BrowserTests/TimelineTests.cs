@@ -87,14 +87,88 @@ public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFi
         await map.HasCount($"2 of {KnownWorld.Keys.Count} reported incidents");
         Assert.Equal("?from=2021-08-14&to=2021-08-14", map.Query);
         await map.Page.Clock.RunForAsync(350);
-        Assert.Equal("?from=2021-08-15&to=2021-08-15", map.Query);
+        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-15&to=2021-08-15"));
+        await map.HasCount($"None of {KnownWorld.Keys.Count} reported incidents");
         await map.Page.Clock.RunForAsync(350);
-        Assert.Equal("?from=2021-08-16&to=2021-08-16", map.Query);
+        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-16&to=2021-08-16"));
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await map.Page.Clock.RunForAsync(1000);
 
         await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" })).ToBeVisibleAsync();
         Assert.Equal("?from=2021-08-16&to=2021-08-16", map.Query);
+    }
+
+    [Fact]
+    public async Task On_a_slow_line_time_plays_on_only_once_the_map_has_followed()
+    {
+        await using var map = await browser.Open(world.Town, before: page => page.Clock.InstallAsync());
+        await map.HasCount(KnownWorld.AllOfThem);
+        using var answers = new SemaphoreSlim(0);
+        var failed = new List<string>();
+        map.Page.RequestFailed += (_, request) => failed.Add(request.Url);
+        await map.Page.RouteAsync("**/api/map?*", async route =>
+        {
+            await answers.WaitAsync();
+            await route.ContinueAsync();
+        });
+        await map.Page.GetByLabel("Speed").SelectOptionAsync("fast");
+        await map.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" }).ClickAsync();
+        await map.Page.Clock.RunForAsync(10_000);
+        Assert.Equal("?from=2021-08-14&to=2021-08-14", map.Query);
+        await map.HasCount(KnownWorld.AllOfThem);
+
+        answers.Release();
+        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-15&to=2021-08-15"));
+        await map.HasCount($"2 of {KnownWorld.Keys.Count} reported incidents");
+        await map.Page.Clock.RunForAsync(10_000);
+        Assert.Equal("?from=2021-08-15&to=2021-08-15", map.Query);
+
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        answers.Release(100);
+        await map.HasCount($"None of {KnownWorld.Keys.Count} reported incidents");
+        Assert.Equal("?from=2021-08-15&to=2021-08-15", map.Query);
+        Assert.Empty(failed);
+    }
+
+    [Fact]
+    public async Task Keys_play_time_and_pause_it()
+    {
+        await using var map = await browser.Open(world.Town, before: page => page.Clock.InstallAsync());
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" }).FocusAsync();
+
+        await map.Press("Enter");
+        await map.HasCount($"2 of {KnownWorld.Keys.Count} reported incidents");
+        await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeFocusedAsync();
+        await map.Press("Space");
+
+        await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Arrow_keys_move_the_range_whole_and_not_over_the_ends_of_time()
+    {
+        await using var map = await browser.Open(world.Town, "?from=2021-08-15&to=2021-08-17");
+        await map.IsReady();
+        var range = map.Page.GetByLabel("Days shown, moved together");
+        await range.FocusAsync();
+
+        foreach (var (key, from, to) in new[]
+        {
+            ("ArrowRight", "2021-08-16", "2021-08-18"), ("ArrowLeft", "2021-08-15", "2021-08-17"), ("PageDown", "2021-08-14", "2021-08-16"),
+            ("PageUp", "2021-08-24", "2021-08-26"), ("End", "2021-09-03", "2021-09-05"), ("ArrowRight", "2021-09-03", "2021-09-05"), ("Home", "2021-08-14", "2021-08-16"),
+        })
+        {
+            await map.Press(key);
+            await map.Page.WaitForURLAsync(url => url.EndsWith($"?from={from}&to={to}"));
+            await Expect(range).ToBeFocusedAsync();
+        }
+        await Expect(range).ToHaveAttributeAsync("aria-valuetext", new System.Text.RegularExpressions.Regex("14.*16 Aug"));
+        await map.Press("Delete");
+        await map.HasCount(KnownWorld.AllOfThem);
     }
 
     [Fact]
@@ -109,5 +183,13 @@ public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFi
 
         await Expect(bars).Not.ToHaveAttributeAsync("d", incidents!);
         await Expect(map.Page.Locator(".time-chart svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("killed, best estimate, in each day"));
+        Assert.Equal("?bars=killed", map.Query);
+        var killed = await bars.GetAttributeAsync("d");
+        await map.Page.ReloadAsync();
+        await Expect(bars).ToHaveAttributeAsync("d", killed!);
+        await Expect(map.Page.GetByLabel("Bars show")).ToHaveValueAsync("killed");
+        await map.Page.GoBackAsync();
+        await Expect(bars).ToHaveAttributeAsync("d", incidents!);
+        await Expect(map.Page.GetByLabel("Bars show")).ToHaveValueAsync("incidents");
     }
 }

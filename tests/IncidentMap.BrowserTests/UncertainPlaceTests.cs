@@ -103,6 +103,62 @@ public sealed class UncertainPlaceTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_open_list_of_the_drawer_follows_the_filter_and_the_day_and_holds_as_many_as_its_heading_says()
+    {
+        Incident InNangarhar(string name, LocationPrecision precision = LocationPrecision.Admin1) => At(name, 70.2, 34.3).But(i =>
+        {
+            i.LocationPrecision = precision;
+            (i.Country, i.Admin1, i.Admin1Name) = ("AF", "AF-NAN", "Nangarhar");
+        });
+        await using var town = await Town.With(
+            InNangarhar("one").Saying(ReportBy("police", "2021-09-01")),
+            InNangarhar("two").But(i => (i.EventType, i.EventSubtype) = ("battles", "armed_clash")).Saying(ReportBy("police", "2021-09-01")),
+            InNangarhar("three").But(i => (i.EventType, i.EventSubtype) = ("battles", "armed_clash")).Saying(ReportBy("police", "2021-09-20")),
+            InNangarhar("on the road", LocationPrecision.Fuzzy).Saying(ReportBy("police", "2021-09-01")));
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+        var choices = map.Drawer.Locator(".choice");
+        await map.Drawer.Locator(".drawer-button").ClickAsync();
+        await map.Drawer.GetByRole(AriaRole.Button, new() { Name = "Nangarhar" }).ClickAsync();
+        await Assertions.Expect(choices).ToHaveCountAsync(3);
+        await Assertions.Expect(map.Drawer.Locator("h2")).ToHaveTextAsync("3 incidents known only to be in Nangarhar");
+
+        await map.FilterButton("types").ClickAsync();
+        await map.Choice("Battles").CheckAsync();
+        await Assertions.Expect(map.Drawer.Locator("h2")).ToHaveTextAsync("2 incidents known only to be in Nangarhar");
+        await Assertions.Expect(choices).ToHaveCountAsync(2);
+
+        await map.Page.GetByLabel("As known on …").CheckAsync();
+        await map.Page.GetByLabel("As known on this day").FillAsync("2021-09-02");
+        await Assertions.Expect(map.Drawer.Locator("h2")).ToHaveTextAsync("1 incident known only to be in Nangarhar");
+        await Assertions.Expect(choices).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Bombing two")]);
+
+        await map.Page.GetByLabel("As known on this day").FillAsync("2021-08-31");
+        await Assertions.Expect(choices).ToHaveCountAsync(0);
+        await Assertions.Expect(map.Drawer).ToContainTextAsync("Every incident of this filter has a point on the map.");
+    }
+
+    [Fact]
+    public async Task The_drawer_lists_those_known_to_no_country_and_is_used_without_a_mouse()
+    {
+        await using var town = await Town.With(Nowhere("nowhere").But(i => i.LocationPrecision = LocationPrecision.None), Nowhere("somewhere").But(i => i.Country = "AF"));
+        await using var map = await browser.Open(town);
+        await map.IsReady();
+        await map.Drawer.Locator(".drawer-button").FocusAsync();
+        await map.Press("Enter");
+        await map.Drawer.GetByRole(AriaRole.Button, new() { Name = "1 known to no country" }).FocusAsync();
+        await map.Press("Enter");
+        await Assertions.Expect(map.Drawer.GetByText("All uncertain places")).ToBeFocusedAsync();
+        await Assertions.Expect(map.Drawer.Locator(".choice")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Bombing nowhere")]);
+
+        await map.Press("Enter");
+        await Assertions.Expect(map.Drawer.Locator(".drawer-country").First).ToHaveTextAsync("Afghanistan1");
+        await map.Press("Escape");
+        await Assertions.Expect(map.Drawer.Locator(".drawer-button")).ToBeFocusedAsync();
+        await Assertions.Expect(map.Drawer.Locator(".drawer-body")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_province_is_chosen_on_the_map()
     {
         await using var town = await Town.OfAllData();

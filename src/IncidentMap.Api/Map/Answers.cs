@@ -38,7 +38,7 @@ internal static class Answers
         var middle = parameters.Take("around");
         if (middle is not null && offset != 0)
             throw new BadInputException("around", "'around' says where the rows begin, and so does 'offset'; give one of them.");
-        var uncertain = IsUncertain(parameters.Take("place"));
+        var uncertain = MapQuery.Word<UncertainPlace>(parameters, "place");
         parameters.Finish();
         var snapshot = Ready(live);
         if (Freshness.IsKnown(http, snapshot.Columns.Revision, "application/json"))
@@ -59,14 +59,6 @@ internal static class Answers
     /// <summary>Of the incident with a key; 0, which none has, where there is no such incident.</summary>
     private static Task<int> Id(IncidentDb db, string key, CancellationToken stop) =>
         db.Incidents.Where(i => i.Key == key).Select(i => i.Id).SingleOrDefaultAsync(stop);
-
-    /// <summary>Whether only those are wanted that have no point on the map.</summary>
-    private static bool IsUncertain(string? place) => place switch
-    {
-        null => false,
-        "uncertain" => true,
-        _ => throw new BadInputException("place", $"{BadInputException.Quote(place)} is not 'uncertain', the one word there is."),
-    };
 
     /// <exception cref="NotReadyException">The database has not been read yet: an empty map would be a lie.</exception>
     public static Snapshot Ready(LiveColumns live) =>

@@ -17,6 +17,7 @@ internal sealed class MapAnswer(Selection selection, IReadOnlyDictionary<int, He
         json.WriteNumber("revision"u8, columns.Revision);
         WriteDay(json, "as_of"u8, selection.Filter.AsOf);
         json.WriteNumber("total"u8, columns.Known(selection.Filter.AsOf));
+        WriteReported(json);
         WriteMatched(json);
         WriteView(json, view);
         WriteUncertain(json);
@@ -38,6 +39,15 @@ internal sealed class MapAnswer(Selection selection, IReadOnlyDictionary<int, He
         json.WriteNumber("matched"u8, matched);
         RowWriter.WriteNumber(json, "offset"u8, offset);
         WriteRows(json, rows);
+        json.WriteEndObject();
+    }
+
+    private void WriteReported(Utf8JsonWriter json)
+    {
+        var reported = columns.Reported;
+        json.WriteStartObject("reported"u8);
+        WriteDay(json, "first"u8, reported?.First);
+        WriteDay(json, "last"u8, reported?.Last);
         json.WriteEndObject();
     }
 

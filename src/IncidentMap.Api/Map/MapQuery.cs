@@ -82,7 +82,8 @@ internal sealed record MapQuery(MapFilter Filter, Sight? Sight, int Zoom, ListOr
         return values.Count <= MostValues ? [.. values] : throw new BadInputException(name, $"'{name}' is given {values.Count} times; {MostValues} are the most.");
     }
 
-    private static T? Word<T>(QueryParameters query, string name) where T : struct, Enum => query.Take(name) is { } text ? Word<T>(text, name) : null;
+    /// <summary>A word of a vocabulary; null where it is not given.</summary>
+    public static T? Word<T>(QueryParameters query, string name) where T : struct, Enum => query.Take(name) is { } text ? Word<T>(text, name) : null;
 
     private static T Word<T>(string text, string name) where T : struct, Enum => SnakeCase.All<T>().Contains(text)
         ? SnakeCase.Parse<T>(text)

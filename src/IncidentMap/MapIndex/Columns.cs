@@ -75,6 +75,19 @@ public sealed class Columns
         return rows;
     }
 
+    /// <summary>The first and the last day on which what had been reported changed; null where nothing ever was.</summary>
+    public (DateOnly First, DateOnly Last)? Reported
+    {
+        get
+        {
+            var (first, last) = (int.MaxValue, -1);
+            for (var code = 0; code < HeldDays.Length; code++)
+                if (HeldCounts[code] > 0 && HeldDays[code] is var (from, until) && from != MapIndex.Held.Open)
+                    (first, last) = (Math.Min(first, from), Math.Max(last, until == MapIndex.Held.Open ? from : until));
+            return last < 0 ? null : (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
+        }
+    }
+
     /// <summary>The rows of these incidents; ids that are not here are left out.</summary>
     public RowSet RowsOf(IEnumerable<int> ids)
     {

@@ -27,16 +27,16 @@ public static class Listing
     /// <param name="order">What comes first.</param>
     /// <param name="offset">How many to leave out.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="uncertain">Only those whose place is not known closely enough for a point.</param>
-    public static (int[] Rows, int Matched) Part(Selection selection, Sight? sight, ListOrder order, int offset, int limit, bool uncertain = false)
+    /// <param name="uncertain">Only these of those whose place is not known closely enough for a point; null for all incidents.</param>
+    public static (int[] Rows, int Matched) Part(Selection selection, Sight? sight, ListOrder order, int offset, int limit, UncertainPlace? uncertain = null)
     {
         var end = (int)Math.Min(int.MaxValue, (long)offset + limit);
-        if (sight is not null || uncertain || end > Kept)
+        if (sight is not null || uncertain is not null || end > Kept)
         {
             var (rows, matched) = First(selection, sight, order, end, uncertain);
             return (rows[Math.Min(offset, rows.Length)..], matched);
         }
-        var first = selection.FirstRows(order, () => First(selection, null, order, Kept, false).Rows);
+        var first = selection.FirstRows(order, () => First(selection, null, order, Kept, null).Rows);
         return (first[Math.Min(offset, first.Length)..Math.Min(end, first.Length)], selection.Matched.Incidents);
     }
 
@@ -46,9 +46,9 @@ public static class Listing
     /// <param name="order">What comes first.</param>
     /// <param name="id">Of the incident.</param>
     /// <param name="limit">How many at most, itself included.</param>
-    /// <param name="uncertain">Only those whose place is not known closely enough for a point.</param>
+    /// <param name="uncertain">Only these of those whose place is not known closely enough for a point; null for all incidents.</param>
     /// <returns>How many come before the first of them; null, and no rows, where the list does not hold the incident.</returns>
-    public static (int[] Rows, int? Offset, int Matched) Around(Selection selection, Sight? sight, ListOrder order, int id, int limit, bool uncertain = false)
+    public static (int[] Rows, int? Offset, int Matched) Around(Selection selection, Sight? sight, ListOrder order, int id, int limit, UncertainPlace? uncertain = null)
     {
         var middle = PlaceOf(selection, sight, order, id, uncertain);
         var (before, after) = (new PriorityQueue<int, long>(), new PriorityQueue<int, long>());
@@ -76,7 +76,7 @@ public static class Listing
         return ([.. Emptied(before), .. Emptied(after).Reverse()], ahead - Math.Min(ahead, mostBefore), matched);
     }
 
-    private static (int[] Rows, int Matched) First(Selection selection, Sight? sight, ListOrder order, int end, bool uncertain)
+    private static (int[] Rows, int Matched) First(Selection selection, Sight? sight, ListOrder order, int end, UncertainPlace? uncertain)
     {
         var first = new PriorityQueue<int, long>();
         var (matched, last) = (0, long.MinValue);
@@ -103,16 +103,19 @@ public static class Listing
     private delegate void Step(ReadOnlySpan<int> rows, ReadOnlySpan<long> places);
 
     /// <summary>Goes through the rows of a list in the order they are kept in, each with a number that is greater the earlier it is listed.</summary>
-    private static void Walk(Selection selection, Sight? sight, ListOrder order, bool uncertain, Step step)
+    private static void Walk(Selection selection, Sight? sight, ListOrder order, UncertainPlace? uncertain, Step step)
     {
         var columns = selection.Columns;
         var members = new Members(selection, sight ?? Sight.World);
         var (column, rankOfCode) = Ranks(columns, order);
         var (ranks, places) = (new int[CodeColumn.ZoneRows], new long[CodeColumn.ZoneRows]);
+        int[] kept = uncertain is null ? [] : new int[CodeColumn.ZoneRows];
         var stop = sight is null ? columns.Count : columns.Placed;
-        for (var start = uncertain ? columns.Placed : 0; start < stop; start += CodeColumn.ZoneRows)
+        for (var start = uncertain is null ? 0 : columns.Placed; start < stop; start += CodeColumn.ZoneRows)
         {
             var rows = members.Pick(start, stop, isWhole: sight is null);
+            if (uncertain is { } place)
+                rows = selection.Uncertain.Pick(rows, place, kept);
             column.Look(rows, rankOfCode, ranks);
             for (var i = 0; i < rows.Length; i++)
                 places[i] = PlaceIn(ranks[i], columns.Ids[rows[i]]);
@@ -123,12 +126,12 @@ public static class Listing
     private static long PlaceIn(int rank, int id) => (long)rank << 32 | (uint)id;
 
     /// <summary>Null where the list does not hold the incident.</summary>
-    private static long? PlaceOf(Selection selection, Sight? sight, ListOrder order, int id, bool uncertain)
+    private static long? PlaceOf(Selection selection, Sight? sight, ListOrder order, int id, UncertainPlace? uncertain)
     {
         var columns = selection.Columns;
         var (column, rankOfCode) = Ranks(columns, order);
         foreach (var row in columns.RowsWith(id))
-            if (selection.Rows.Has(row) && (!uncertain || row >= columns.Placed) && (sight is null || row < columns.Placed && sight.Contains(columns.X[row], columns.Y[row])))
+            if (selection.Rows.Has(row) && (uncertain is not { } place || row >= columns.Placed && selection.Uncertain.Has(row, place)) && (sight is null || row < columns.Placed && sight.Contains(columns.X[row], columns.Y[row])))
                 return PlaceIn(rankOfCode[column[row]], id);
         return null;
     }

@@ -2,6 +2,19 @@ using IncidentMap.Incidents;
 
 namespace IncidentMap.MapIndex;
 
+/// <summary>Which of the incidents without a point a list holds.</summary>
+public enum UncertainPlace
+{
+    /// <summary>All of them.</summary>
+    Uncertain,
+
+    /// <summary>Those that count on their province.</summary>
+    Province,
+
+    /// <summary>Those known to no country.</summary>
+    Nowhere,
+}
+
 /// <summary>
 /// Incidents whose place is not known closely enough for a point: those known to a district or province count on the province,
 /// those known only somewhere about or to a country on the country.
@@ -33,18 +46,38 @@ public sealed class Uncertain
 
     internal void Add(ReadOnlySpan<int> rows, ReadOnlySpan<int> killed)
     {
-        var (byProvince, byCountry, byPrecision) = (columns[Facet.Admin1].Codes, columns[Facet.Country].Codes, columns[Facet.LocationPrecision].Codes);
+        var (byProvince, byCountry) = (columns[Facet.Admin1].Codes, columns[Facet.Country].Codes);
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
             if (row < columns.Placed)
                 continue;
-            if (byProvince[row] is > 0 and var province && isToProvince[byPrecision[row]])
-                provinces[province] += killed[i];
+            if (IsOnProvince(row))
+                provinces[byProvince[row]] += killed[i];
             else
                 countries[byCountry[row]] += killed[i];
         }
     }
+
+    /// <summary>Whether a row without a point is one of these.</summary>
+    internal bool Has(int row, UncertainPlace place) => place switch
+    {
+        UncertainPlace.Province => IsOnProvince(row),
+        UncertainPlace.Nowhere => !IsOnProvince(row) && columns[Facet.Country].Codes[row] == 0,
+        _ => true,
+    };
+
+    /// <summary>Which of some rows without a point are these; they stand in <paramref name="kept"/>.</summary>
+    internal ReadOnlySpan<int> Pick(ReadOnlySpan<int> rows, UncertainPlace place, int[] kept)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            if (Has(row, place))
+                kept[count++] = row;
+        return kept.AsSpan(0, count);
+    }
+
+    private bool IsOnProvince(int row) => columns[Facet.Admin1].Codes[row] > 0 && isToProvince[columns[Facet.LocationPrecision].Codes[row]];
 
     private IEnumerable<(string, Tally)> Named(Facet facet, Tally[] byCode) =>
         byCode.Index().Where(t => t.Index > 0 && t.Item.Incidents > 0).Select(t => (columns[facet].Value(t.Index)!, t.Item));

@@ -59,6 +59,8 @@ export interface MapAnswer {
   revision: number;
   as_of: string | null;
   total: number;
+  /** The first and last day on which what had been reported changed, whatever the filter and `as_of`. */
+  reported: { first: string | null; last: string | null };
   matched: { incidents: number; killed: LowBestHigh; injured: LowBestHigh; killed_unknown: number };
   in_view: { incidents: number; killed: LowBestHigh };
   clusters: Cluster[];
@@ -120,11 +122,11 @@ const readIncidents = (json: unknown[]): Incident[] => json.map(readIncident).fi
 
 export function readAnswer(json: unknown): MapAnswer {
   if (!isObject(json)) throw new Problem('notUnderstood');
-  const { revision, total, matched, in_view, clusters, incidents, uncertain, histogram, counts, rows } = json;
+  const { revision, total, reported, matched, in_view, clusters, incidents, uncertain, histogram, counts, rows } = json;
   const whole =
     typeof revision === 'number' &&
     typeof total === 'number' &&
-    [matched, in_view, uncertain, histogram, counts].every(isObject) &&
+    [reported, matched, in_view, uncertain, histogram, counts].every(isObject) &&
     [clusters, incidents, rows].every(Array.isArray) &&
     typeof (matched as Json).incidents === 'number' &&
     Array.isArray((counts as Json).type);

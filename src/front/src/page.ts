@@ -98,6 +98,7 @@ export function startPage(): void {
   const timeline = new Timeline(
     byId('timeline'),
     (span, how) => store.change({ filter: { ...store.state.filter, ...span } }, how),
+    (bars) => store.change({ bars }),
     asOf.element,
   );
   const drawer = new UncertainDrawer(byId('uncertain'), { open: (key) => open(key, 'map'), some });
@@ -108,6 +109,8 @@ export function startPage(): void {
     showOnMap: () => {
       if (opening.incident) map.zoomTo(opening.incident, covered());
     },
+    measure: () => store.state.chart,
+    choose: (chart) => store.change({ chart }),
   });
   const opening = new Opening(dossier, {
     find: (key) => list.find(key) ?? source.answer?.incidents.find((incident) => incident.key === key),
@@ -157,6 +160,7 @@ export function startPage(): void {
     if (state.view !== before.view && !map.camera.isAt(state.view)) map.camera.go(state.view);
     if (state.selected !== before.selected) opening.change(state.selected, before.selected, true);
     else if (state.asOf !== before.asOf && state.selected !== null) void opening.open(state.selected, false);
+    if (state.chart !== before.chart) dossier.showFiguresOf(state.chart);
     refresh();
     show();
   });
@@ -213,7 +217,7 @@ export function startPage(): void {
   }
 
   function show(): void {
-    const { filter, sort, inView, selected } = store.state;
+    const { filter, sort, inView, bars, selected } = store.state;
     const { answer } = source;
     // What tells of the answer speaks of the question that it answers, not of the one on its way.
     const answered = source.question ?? question();
@@ -221,9 +225,9 @@ export function startPage(): void {
     showMap();
     search.show(filter.words);
     filters.show(filter, answer);
-    drawer.show(answer);
-    timeline.show(answer?.histogram ?? null, filter);
-    asOf.show(store.state.asOf, answer?.histogram.first ?? null, answer?.histogram.last ?? null);
+    drawer.show(answer, answered);
+    timeline.show(answer?.histogram ?? null, filter, answered.filter, bars);
+    asOf.show(store.state.asOf, answer?.reported.first ?? null, answer?.reported.last ?? null);
     if (answer) {
       const total = answered.inView ? answer.in_view.incidents : answer.matched.incidents;
       const { rows: first, revision } = answer;

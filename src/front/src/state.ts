@@ -11,6 +11,14 @@ export interface View {
 export const layers = ['points', 'heat', 'provinces', 'killed'] as const;
 export type Layer = (typeof layers)[number];
 
+/** What the bars of the timeline count. */
+export const barMeasures = ['incidents', 'killed'] as const;
+export type BarMeasure = (typeof barMeasures)[number];
+
+/** What the chart of a dossier shows, where there are figures of both. */
+export const chartMeasures = ['killed', 'injured'] as const;
+export type ChartMeasure = (typeof chartMeasures)[number];
+
 /** All that the page shows and that a link to it must restore. */
 export interface State {
   filter: Filter;
@@ -18,6 +26,8 @@ export interface State {
   asOf: string | null;
   layer: Layer;
   sort: Sort;
+  bars: BarMeasure;
+  chart: ChartMeasure;
   /** List only what lies in the part of the map that is in view. */
   inView: boolean;
   /** Null until the reader moves the map: then the page chooses. */
@@ -33,6 +43,8 @@ export const firstState: State = {
   asOf: null,
   layer: 'points',
   sort: 'newest',
+  bars: 'incidents',
+  chart: 'killed',
   inView: false,
   view: null,
   language: null,

@@ -1,7 +1,16 @@
 import { isCivil } from './dates';
 import { precisions, sorts, type Filter, type ListField, type Sort } from './filter';
 import { languageFor } from './languages';
-import { firstState, layers, type Layer, type State } from './state';
+import {
+  barMeasures,
+  chartMeasures,
+  firstState,
+  layers,
+  type BarMeasure,
+  type ChartMeasure,
+  type Layer,
+  type State,
+} from './state';
 
 interface Row {
   /** The value for the address, or null to leave the parameter out. */
@@ -79,6 +88,11 @@ const table: Record<string, Row> = {
     write: ({ sort }) => (sort === firstState.sort ? null : sort),
     read: (state, value) => (sorts.includes(value as Sort) ? { ...state, sort: value as Sort } : state),
   },
+  bars: {
+    write: ({ bars }) => (bars === firstState.bars ? null : bars),
+    read: (state, value) =>
+      barMeasures.includes(value as BarMeasure) ? { ...state, bars: value as BarMeasure } : state,
+  },
   list: {
     write: ({ inView }) => (inView ? 'in-view' : null),
     read: (state, value) => ({ ...state, inView: value === 'in-view' }),
@@ -99,6 +113,11 @@ const table: Record<string, Row> = {
   incident: {
     write: ({ selected }) => selected,
     read: (state, value) => (value === '' ? state : { ...state, selected: value }),
+  },
+  chart: {
+    write: ({ selected, chart }) => (selected === null || chart === firstState.chart ? null : chart),
+    read: (state, value) =>
+      chartMeasures.includes(value as ChartMeasure) ? { ...state, chart: value as ChartMeasure } : state,
   },
 };
 

@@ -21,6 +21,8 @@ const full: State = {
   asOf: '2021-08-30',
   layer: 'heat',
   sort: 'killed',
+  bars: 'killed',
+  chart: 'injured',
   inView: true,
   view: { lat: 33.9, lon: 67.7001, zoom: 6.25 },
   language: 'ps',

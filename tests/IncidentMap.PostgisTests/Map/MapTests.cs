@@ -52,6 +52,37 @@ public sealed class MapTests
             """{"admin1":{"PK-BA":{"incidents":2,"killed":5}},"country":{"AF":{"incidents":1,"killed":0},"PK":{"incidents":1,"killed":0}},"none":{"incidents":1,"killed":0}}""",
             answer.GetProperty("uncertain").GetRawText());
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("key").GetString() == "news:province").GetProperty("at").ValueKind);
+
+        Assert.Equal(["country", "district", "province", "somewhere", "unknown"], await Listed("place=uncertain"));
+        Assert.Equal(["district", "province", "somewhere"], await Listed("place=uncertain&country=PK"));
+        Assert.Equal(["district", "province"], await Listed("place=province&admin1=PK-BA"));
+        Assert.Equal(["unknown"], await Listed("place=nowhere"));
+        Assert.Equal(new Refusal(400, "place", "'near' is none of uncertain, province, nowhere."), await town.Refused("/api/map/rows?place=near"));
+
+        async Task<IEnumerable<string>> Listed(string query)
+        {
+            var rows = await town.Map("/api/map/rows?" + query);
+            Assert.Equal(rows.KeysOf("rows").Count(), rows.Int("matched"));
+            return rows.KeysOf("rows").Order();
+        }
+    }
+
+    [Fact]
+    public async Task The_first_and_last_day_of_news_are_told_whatever_the_filter_and_the_day()
+    {
+        await using var town = await Town.With(
+            At("told twice", 1).Saying(ReportBy("police", "2021-09-02").Killed(1)).Saying(ReportBy("doctor", "2021-09-20").Killed(3)),
+            At("told once", 2).But(i => i.Country = "PK").Saying(ReportBy("police", "2021-09-05")),
+            At("not told", 3));
+        foreach (var query in new[] { "", "?asOf=2021-09-06", "?asOf=2020-01-01", "?country=PK", "?q=nothing" })
+            Assert.Equal("""{"first":"2021-09-02","last":"2021-09-20"}""", (await town.Map(query)).GetProperty("reported").GetRawText());
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_reported_there_is_no_first_and_no_last_day_of_news()
+    {
+        await using var town = await Town.With(At("not told", 3));
+        Assert.Equal("""{"first":null,"last":null}""", (await town.Map()).GetProperty("reported").GetRawText());
     }
 
     [Fact]

@@ -89,17 +89,18 @@ public sealed class SelectionTests
         var sight = Sight.Of(BoundingBox.Parse("62,26,70,34"));
         foreach (var (seen, uncertain) in new (Sight?, bool)[] { (null, false), (sight, false), (null, true) })
         {
-            var (list, matched) = Listing.Part(selection, seen, order, 0, 9_000, uncertain);
+            UncertainPlace? place = uncertain ? UncertainPlace.Uncertain : null;
+            var (list, matched) = Listing.Part(selection, seen, order, 0, 9_000, place);
             Assert.NotInRange(list.Length, 0, 30);
             foreach (var at in new[] { 0, 1, 17, list.Length / 2, list.Length - 1 })
             {
-                var (rows, offset, all) = Listing.Around(selection, seen, order, columns.Ids[list[at]], 9, uncertain);
+                var (rows, offset, all) = Listing.Around(selection, seen, order, columns.Ids[list[at]], 9, place);
                 Assert.Equal((Math.Max(0, at - 4), matched), (offset, all));
                 Assert.Equal(list[Math.Max(0, at - 4)..Math.Min(list.Length, at + 5)], rows);
             }
             foreach (var id in columns.Ids.Except(list.Select(row => columns.Ids[row])).Take(50))
             {
-                var (rows, offset, all) = Listing.Around(selection, seen, order, id, 9, uncertain);
+                var (rows, offset, all) = Listing.Around(selection, seen, order, id, 9, place);
                 Assert.Empty(rows);
                 Assert.Equal((null, matched), (offset, all));
             }

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../dates';
 import { h, replace, svg } from '../dom';
 import type { Dossier } from '../incident';
+import { chartMeasures } from '../state';
 import { s, word } from '../strings';
 import { chartData, ticks, type ChartData, type Mark, type Measure } from './chartData';
 import { chartTable } from './chartTable';
@@ -14,12 +15,17 @@ const apart = 11;
 const touch = 24;
 
 /** What was reported over time: each statement at its day, the estimate behind them, and the same as a table. */
-export function figureChart(dossier: Dossier, open: (report: string) => void): HTMLElement | null {
+export function figureChart(
+  dossier: Dossier,
+  chosen: Measure,
+  choose: (measure: Measure) => void,
+  open: (report: string) => void,
+): HTMLElement | null {
   const has = (measure: Measure) => (dossier.estimate[measure]?.statements.length ?? 0) > 0;
-  const measures = (['killed', 'injured'] as const).filter(has);
+  const measures = chartMeasures.filter(has);
   const [first] = measures;
   if (!first) return null;
-  let measure: Measure = first;
+  let measure = measures.includes(chosen) ? chosen : first;
   const body = h('div', {});
   const buttons = measures.map((one) =>
     h(
@@ -31,6 +37,7 @@ export function figureChart(dossier: Dossier, open: (report: string) => void): H
         onclick: () => {
           measure = one;
           render();
+          choose(one);
         },
       },
       s.figures[one === 'killed' ? 'Killed' : 'Injured'],

@@ -1,7 +1,8 @@
 import type { Dossier, Running, Statement } from '../incident';
+import type { ChartMeasure } from '../state';
 import { mainOf, published, reportOf, statementsOf } from './report';
 
-export type Measure = 'killed' | 'injured';
+export type Measure = ChartMeasure;
 
 /** One statement in the chart: a dot, a range, or an open range that an arrow ends. */
 export interface Mark {

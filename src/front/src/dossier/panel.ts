@@ -4,6 +4,7 @@ import { kindOf } from '../kinds';
 import { icon } from '../panel/icons';
 import { notice, type Notice } from '../panel/notice';
 import { Sheet } from '../panel/sheet';
+import type { ChartMeasure } from '../state';
 import { s, word } from '../strings';
 import { symbol } from '../symbols';
 import { changes } from './changes';
@@ -21,6 +22,9 @@ export interface DossierEvents {
   close(): void;
   open(key: string): void;
   showOnMap(): void;
+  /** What the chart shows, where the incident has figures of it. */
+  measure(): ChartMeasure;
+  choose(measure: ChartMeasure): void;
   smallMap: SmallMap;
 }
 
@@ -101,7 +105,7 @@ export class DossierPanel {
       head(dossier),
       estimates(dossier),
       dispute(dossier),
-      figureChart(dossier, toLine),
+      figureChart(dossier, this.events.measure(), (measure) => this.events.choose(measure), toLine),
       ...facts(dossier, this.events),
       responsibility(dossier),
       ledger(dossier),
@@ -114,6 +118,12 @@ export class DossierPanel {
       parts.filter((part) => part !== null),
     );
     if (again) this.#body.scrollTop = read;
+  }
+
+  /** The chart of what is open shows these figures, where there are any. */
+  showFiguresOf(measure: ChartMeasure): void {
+    const button = this.#body.querySelector<HTMLElement>(`.chart-block [data-measure='${measure}']`);
+    if (button?.ariaPressed === 'false') button.click();
   }
 
   /** Where in the list the open incident stands; null when the list does not hold it. */

@@ -33,7 +33,7 @@ export function more(choosing: Choosing): HTMLElement {
       'div',
       { class: 'field' },
       h('label', { for: 'precision' }, s.filters.precision),
-      precisionSelect(filter, (precision) => change({ precision })),
+      precisionSelect(choosing, (precision) => change({ precision })),
     ),
     ...fields.map((field) =>
       h(
@@ -74,13 +74,26 @@ function number(id: string, label: string, value: number | null, change: (value:
   return h('div', { class: 'field' }, h('label', { for: id }, label), input);
 }
 
-function precisionSelect({ precision }: Filter, change: (precision: string | null) => void): HTMLElement {
+function precisionSelect(
+  { filter: { precision }, answer }: Choosing,
+  change: (precision: string | null) => void,
+): HTMLElement {
+  const counts = answer?.counts.location_precision ?? [];
+  /** What is known to a rung is known to those below it too. */
+  const withCount = (words: string, rungs: readonly string[]) => {
+    const count = counts.reduce((sum, one) => sum + (rungs.includes(one.value) ? one.count : 0), 0);
+    return answer ? `${words} · ${s.figures.count(count)}` : words;
+  };
   const select = h(
     'select',
     { id: 'precision', onchange: () => change(select.value === '' ? null : select.value) },
-    h('option', { value: '', selected: precision === null }, s.filters.anyPrecision),
-    ...rungs.map((rung) =>
-      h('option', { value: rung, selected: rung === precision }, lookUp(s.filters.precisions, rung)),
+    h('option', { value: '', selected: precision === null }, withCount(s.filters.anyPrecision, precisions)),
+    ...rungs.map((rung, i) =>
+      h(
+        'option',
+        { value: rung, selected: rung === precision },
+        withCount(lookUp(s.filters.precisions, rung) ?? rung, precisions.slice(0, i + 1)),
+      ),
     ),
   );
   return select;

@@ -25,7 +25,7 @@ export function openProvince(
       heading: incidents > 0 ? s.symbol.onlyIn(incidents, name) : name,
       known: [],
       total: incidents,
-      more: (offset) => events.some({ admin1: code, place: 'uncertain' }, offset),
+      more: (offset) => events.some({ admin1: code, place: 'province' }, offset),
       action: {
         label: chosen ? s.filters.withoutProvince(name) : s.filters.onlyProvince(name),
         run: () => events.toggleProvince(code),

@@ -1,14 +1,19 @@
 import type { MapAnswer, Rows, Tally } from '../answer';
 import { append, h, replace } from '../dom';
-import { provinceName, s } from '../strings';
+import type { Filter } from '../filter';
+import { placeName } from '../filters/summary';
+import { s } from '../strings';
 import { icon } from './icons';
 import { pages } from './pages';
 
 export interface DrawerEvents {
   open(key: string): void;
-  /** Incidents of uncertain place within a country or province, or within none. */
+  /** Incidents of uncertain place within a country, those counted on a province, or those known to no country. */
   some(narrower: Record<string, string>, offset: number): Promise<Rows>;
 }
+
+/** A country or province by its code, or none at all. */
+type Place = { country: string } | { admin1: string } | 'nowhere';
 
 interface Country {
   code: string;
@@ -22,8 +27,10 @@ export class UncertainDrawer {
   readonly #button = h('button', { type: 'button', class: 'drawer-button', 'aria-expanded': 'false' });
   readonly #body = h('div', { class: 'drawer-body', id: 'uncertain-body', hidden: true });
   #answer: MapAnswer | null = null;
-  /** What is listed: a heading and the question behind it; null for the overview. */
-  #listed: { heading: string; total: number; narrower: Record<string, string> } | null = null;
+  /** What the counts and lists are of: they stay as they are while the map is only moved. */
+  #shown = '';
+  /** Whose incidents are listed; null for the overview. */
+  #listed: Place | null = null;
 
   constructor(
     root: HTMLElement,
@@ -41,9 +48,11 @@ export class UncertainDrawer {
     append(root, [this.#button, this.#body]);
   }
 
-  show(answer: MapAnswer | null): void {
-    if (answer === this.#answer && this.#button.hasChildNodes()) return;
+  show(answer: MapAnswer | null, { filter, asOf }: { filter: Filter; asOf: string | null }): void {
+    const shown = JSON.stringify([answer?.revision ?? null, filter, asOf]);
     this.#answer = answer;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const total = answer ? countries(answer).reduce((sum, { all }) => sum + all, answer.uncertain.none.incidents) : 0;
     replace(
       this.#button,
@@ -51,7 +60,9 @@ export class UncertainDrawer {
       h('b', {}, answer ? s.figures.count(total) : '…'),
       icon('down'),
     );
+    const focused = this.#body.contains(document.activeElement);
     this.#render();
+    if (focused) this.#body.querySelector('button')?.focus();
   }
 
   #toggle(open: boolean): void {
@@ -66,9 +77,9 @@ export class UncertainDrawer {
       replace(this.#body);
       return;
     }
-    if (this.#listed) return;
-    const { uncertain, counts } = this.#answer;
-    const name = (code: string) => provinceName(code, counts.admin1.find(({ value }) => value === code)?.name ?? code);
+    const { uncertain } = this.#answer;
+    if (this.#listed && this.#list(this.#answer, this.#listed)) return;
+    this.#listed = null;
     const all = countries(this.#answer);
     replace(
       this.#body,
@@ -82,41 +93,39 @@ export class UncertainDrawer {
             'ul',
             {},
             ...country.provinces.map(({ code, tally }) =>
-              h('li', {}, this.#row(name(code), tally.incidents, tally.killed, { admin1: code })),
+              h('li', {}, this.#row(placeName(code, this.#answer), tally.incidents, tally.killed, { admin1: code })),
             ),
             country.only > 0 && h('li', { class: 'drawer-only' }, s.drawer.only(country.only)),
           ),
         ),
       ),
-      uncertain.none.incidents > 0 && h('p', { class: 'drawer-only' }, s.drawer.nowhere(uncertain.none.incidents)),
+      uncertain.none.incidents > 0 &&
+        this.#row(s.drawer.nowhere(uncertain.none.incidents), null, null, 'nowhere', 'drawer-country'),
     );
   }
 
-  #row(
-    name: string,
-    incidents: number,
-    killed: number | null,
-    narrower: Record<string, string>,
-    look = '',
-  ): HTMLButtonElement {
+  #row(name: string, incidents: number | null, killed: number | null, place: Place, look = ''): HTMLButtonElement {
     return h(
       'button',
       {
         type: 'button',
         class: `drawer-row ${look}`,
         onclick: () => {
-          this.#listed = { heading: name, total: incidents, narrower: { ...narrower, place: 'uncertain' } };
-          this.#list();
+          this.#listed = place;
+          this.#render();
+          this.#body.querySelector('button')?.focus();
         },
       },
       h('span', { dir: 'auto' }, name),
-      h('span', { class: 'count' }, killed === null ? s.figures.count(incidents) : s.drawer.tally(incidents, killed)),
+      incidents !== null &&
+        h('span', { class: 'count' }, killed === null ? s.figures.count(incidents) : s.drawer.tally(incidents, killed)),
     );
   }
 
-  #list(): void {
-    if (!this.#listed) return;
-    const { heading, total, narrower } = this.#listed;
+  /** Whether there are any to list. */
+  #list(answer: MapAnswer, place: Place): boolean {
+    const { heading, total, narrower } = listing(answer, place);
+    if (total === 0) return false;
     const back = h(
       'button',
       {
@@ -134,7 +143,7 @@ export class UncertainDrawer {
     replace(
       this.#body,
       back,
-      h('h2', {}, s.symbol.onlyIn(total, heading)),
+      h('h2', {}, heading),
       pages({
         known: [],
         total,
@@ -142,8 +151,25 @@ export class UncertainDrawer {
         open: (key) => this.events.open(key),
       }),
     );
-    back.focus();
+    return true;
   }
+}
+
+/** The heading over the incidents of a place, how many they are, and the question behind them. */
+function listing(
+  answer: MapAnswer,
+  place: Place,
+): { heading: string; total: number; narrower: Record<string, string> } {
+  const { uncertain } = answer;
+  if (place === 'nowhere') {
+    const total = uncertain.none.incidents;
+    return { heading: s.drawer.nowhere(total), total, narrower: { place } };
+  }
+  const [total, code, part] =
+    'country' in place
+      ? [countries(answer).find((one) => one.code === place.country)?.all ?? 0, place.country, 'uncertain']
+      : [uncertain.admin1[place.admin1]?.incidents ?? 0, place.admin1, 'province'];
+  return { heading: s.symbol.onlyIn(total, placeName(code, answer)), total, narrower: { ...place, place: part } };
 }
 
 function countries({ uncertain }: MapAnswer): Country[] {

@@ -22,7 +22,7 @@ export class AsOfPicker {
     this.#toggle = h('input', {
       type: 'checkbox',
       id: 'as-of-on',
-      onchange: () => this.change(this.#toggle.checked ? this.#clamp(this.#last) : null, 'step'),
+      onchange: () => this.change(this.#toggle.checked ? this.#last : null, 'step'),
     });
     this.#day = h('input', {
       type: 'date',
@@ -68,15 +68,11 @@ export class AsOfPicker {
     ]);
   }
 
-  /** `first` is the first day of any incident; reports go on after the `last`. */
+  /** `first` and `last` are the days of the first and the newest report of any incident. */
   show(asOf: string | null, first: string | null, last: string | null): void {
     this.#asOf = asOf;
     this.#first = first ?? this.#first;
-    // A year of reports after the last incident is where figures still move.
-    this.#last = earlier(
-      today(),
-      addDays(last ?? today(), Math.max(30, Math.round(daysBetween(this.#first, last ?? today()) / 2))),
-    );
+    this.#last = earlier(last ?? today(), today());
     this.#toggle.checked = asOf !== null;
     this.#set.hidden = asOf === null;
     document.body.classList.toggle('is-past', asOf !== null);
@@ -98,10 +94,6 @@ export class AsOfPicker {
         s.asOf.leave,
       ),
     );
-  }
-
-  #clamp(day: string): string {
-    return earlier(day, today());
   }
 }
 

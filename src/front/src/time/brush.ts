@@ -1,5 +1,6 @@
 import { addDays } from '../dates';
 import { h } from '../dom';
+import { datesInWords } from '../filters/summary';
 import type { How } from '../store';
 import { s } from '../strings';
 import { addUnits, type TimeScale } from './scale';
@@ -10,7 +11,7 @@ type Part = 'from' | 'to' | 'whole' | 'new';
 /** A range over the bars: dragged by its handles or as a whole, drawn anew beside it, and moved by keys. */
 export class Brush {
   readonly element: HTMLElement;
-  readonly #range = h('div', { class: 'brush-range', hidden: true });
+  readonly #range = this.#slider('whole', 'brush-range');
   readonly #handles: Record<'from' | 'to', HTMLElement>;
   #scale: TimeScale | null = null;
   #span: Span = { from: null, to: null };
@@ -18,7 +19,10 @@ export class Brush {
   #told = 0;
 
   constructor(private readonly change: (span: Span, how: How) => void) {
-    this.#handles = { from: this.#handle('from'), to: this.#handle('to') };
+    this.#handles = {
+      from: this.#slider('from', 'brush-handle brush-from'),
+      to: this.#slider('to', 'brush-handle brush-to'),
+    };
     this.element = h('div', { class: 'brush' }, this.#range, this.#handles.from, this.#handles.to);
     this.element.addEventListener('pointerdown', (event) => this.#take(event));
     this.element.addEventListener('pointermove', (event) => this.#drag(event));
@@ -46,6 +50,9 @@ export class Brush {
     this.#range.hidden = span.from === null && span.to === null;
     this.#range.style.insetInlineStart = share(start);
     this.#range.style.width = share(Math.max(0, end - start));
+    this.#range.setAttribute('aria-valuenow', String(Math.round(start)));
+    this.#range.setAttribute('aria-valuemax', String(scale.count));
+    this.#range.setAttribute('aria-valuetext', datesInWords(span.from, span.to) ?? '');
     for (const [name, place] of [
       ['from', start],
       ['to', end],
@@ -63,9 +70,9 @@ export class Brush {
     return [from === null ? 0 : scale.placeOf(from), to === null ? scale.count : scale.placeOf(addDays(to, 1))];
   }
 
-  #handle(name: 'from' | 'to'): HTMLElement {
+  #slider(name: 'from' | 'to' | 'whole', look: string): HTMLElement {
     return h('div', {
-      class: `brush-handle brush-${name}`,
+      class: look,
       role: 'slider',
       tabindex: 0,
       'aria-label': s.time[name],
@@ -76,8 +83,8 @@ export class Brush {
     });
   }
 
-  /** Arrow keys move an end by one bar, Page keys by ten, Home and End to the ends, Delete takes the range away. */
-  #key(event: KeyboardEvent, name: 'from' | 'to'): void {
+  /** Arrow keys move by one bar, Page keys by ten, Home and End to the ends, Delete takes the range away. */
+  #key(event: KeyboardEvent, name: 'from' | 'to' | 'whole'): void {
     const scale = this.#scale;
     if (!scale) return;
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
@@ -90,12 +97,25 @@ export class Brush {
       this.change({ from: null, to: null }, 'step');
       return;
     }
+    if (name === 'whole') {
+      const bars = event.key === 'Home' ? -scale.count : event.key === 'End' ? scale.count : (step ?? 0);
+      this.change(this.#moved(scale, bars), 'step');
+      return;
+    }
     const { from, to } = { from: this.#span.from ?? scale.first, to: this.#span.to ?? scale.last };
     const present = name === 'from' ? from : addDays(to, 1);
     const goal = clamp(end ?? addUnits(present, scale.unit, step ?? 0), scale.first, addDays(scale.last, 1));
     const span =
       name === 'from' ? { from: goal < to ? goal : to, to } : { from, to: goal > from ? addDays(goal, -1) : from };
     this.change(span, 'step');
+  }
+
+  /** The range so many bars later, as long as it is, and not over the ends of time. */
+  #moved(scale: TimeScale, bars: number): Span {
+    const [start, end] = this.#places(scale, this.#span);
+    const by = Math.max(-Math.floor(start), Math.min(Math.floor(scale.count - end), bars));
+    const { from, to } = { from: this.#span.from ?? scale.first, to: this.#span.to ?? scale.last };
+    return { from: addUnits(from, scale.unit, by), to: addDays(addUnits(addDays(to, 1), scale.unit, by), -1) };
   }
 
   #take(event: PointerEvent): void {

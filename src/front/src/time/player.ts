@@ -10,7 +10,10 @@ const speeds = { slow: 1600, normal: 800, fast: 350 } as const;
 type Speed = keyof typeof speeds;
 const steps: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
 
-/** Moves the chosen span through time, step by step, until its end or until it is stopped. */
+/**
+ * Moves the chosen span through time, step by step, until its end or until it is stopped. On a slow line a step waits for the
+ * answer to the one before: the map must follow.
+ */
 export class Player {
   readonly element: HTMLElement;
   readonly #button: HTMLButtonElement;
@@ -18,10 +21,12 @@ export class Player {
   readonly #step: HTMLSelectElement;
   #timer = 0;
   #playing = false;
+  /** The last step has been looked at long enough. */
+  #isDue = false;
   #stepChosen = false;
 
   constructor(
-    private readonly now: () => { scale: TimeScale | null; span: Span },
+    private readonly now: () => { scale: TimeScale | null; span: Span; isAnswered: boolean },
     private readonly change: (span: Span) => void,
   ) {
     this.#button = h('button', { type: 'button', class: 'icon-button play', onclick: () => this.#toggle() });
@@ -53,6 +58,7 @@ export class Player {
     const { scale } = this.now();
     if (scale && !this.#stepChosen) this.#step.value = scale.unit;
     this.#button.disabled = scale === null;
+    this.#goOn();
     const label = this.#playing ? s.time.pause : s.time.play;
     if (this.#button.getAttribute('aria-label') === label) return;
     this.#button.setAttribute('aria-label', label);
@@ -62,6 +68,7 @@ export class Player {
 
   stop(): void {
     this.#playing = false;
+    this.#isDue = false;
     clearTimeout(this.#timer);
     this.show();
   }
@@ -74,6 +81,15 @@ export class Player {
     this.#playing = true;
     this.#next(true);
     this.show();
+  }
+
+  #goOn(): void {
+    if (!this.#isDue || !this.now().isAnswered) return;
+    this.#isDue = false;
+    // Not amid the showing of the answer that it waited for.
+    queueMicrotask(() => {
+      if (this.#playing) this.#next();
+    });
   }
 
   #next(first = false): void {
@@ -95,6 +111,12 @@ export class Player {
       return;
     }
     this.change(next);
-    this.#timer = window.setTimeout(() => this.#next(), speeds[this.#speed.value as Speed]);
+    this.#timer = window.setTimeout(
+      () => {
+        this.#isDue = true;
+        this.#goOn();
+      },
+      speeds[this.#speed.value as Speed],
+    );
   }
 }

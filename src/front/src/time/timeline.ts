@@ -3,6 +3,7 @@ import { addDays } from '../dates';
 import { append, h, replace } from '../dom';
 import { datesInWords } from '../filters/summary';
 import { icon } from '../panel/icons';
+import type { BarMeasure } from '../state';
 import type { How } from '../store';
 import { language, s } from '../strings';
 import { bars } from './bars';
@@ -28,24 +29,27 @@ export class Timeline {
   readonly #measure: HTMLSelectElement;
   #histogram: Histogram | null = null;
   #span: Span = { from: null, to: null };
+  #isAnswered = true;
+  #by: BarMeasure = 'incidents';
   #scale: TimeScale | null = null;
 
   constructor(
     root: HTMLElement,
     private readonly change: (span: Span, how: How) => void,
+    choose: (measure: BarMeasure) => void,
     beside: HTMLElement,
   ) {
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', s.time.label);
     this.#brush = new Brush((span, how) => this.#changed(span, how));
     this.#player = new Player(
-      () => ({ scale: this.#scale, span: this.#span }),
+      () => ({ scale: this.#scale, span: this.#span, isAnswered: this.#isAnswered }),
       (span) => this.change(span, 'same'),
     );
     this.#measure = h(
       'select',
-      { id: 'time-measure', onchange: () => this.#draw() },
-      h('option', { value: 'counts' }, s.time.incidents),
+      { id: 'time-measure', onchange: () => choose(this.#measure.value as BarMeasure) },
+      h('option', { value: 'incidents' }, s.time.incidents),
       h('option', { value: 'killed' }, s.time.killed),
     );
     this.#clear.addEventListener('click', () => this.#changed({ from: null, to: null }, 'step'));
@@ -94,16 +98,21 @@ export class Timeline {
     new ResizeObserver(() => this.#draw()).observe(this.#chart);
   }
 
-  show(histogram: Histogram | null, span: Span): void {
-    const same = histogram === this.#histogram && span.from === this.#span.from && span.to === this.#span.to;
+  /** `answered` is the span that the rest of the page shows, and `span` the one that it was asked for. */
+  show(histogram: Histogram | null, span: Span, answered: Span, measure: BarMeasure): void {
+    const same = histogram === this.#histogram && isSame(span, this.#span) && measure === this.#by;
     this.#span = { from: span.from, to: span.to };
+    this.#isAnswered = isSame(span, answered);
     if (same) return;
+    const isOther = measure !== this.#by;
+    this.#by = measure;
+    this.#measure.value = measure;
     if (histogram !== this.#histogram) {
       this.#histogram = histogram;
       // Under the reader's hand the bars must not move.
       if (!this.#brush.isHeld) this.#scale = histogram && TimeScale.of(histogram);
       this.#draw();
-    }
+    } else if (isOther) this.#draw();
     this.#mark();
   }
 
@@ -125,7 +134,7 @@ export class Timeline {
     const width = this.#chart.clientWidth;
     if (width === 0) return;
     const { unit, counts, killed } = this.#histogram ?? { unit: 'day' as Unit, counts: [], killed: [] };
-    const byKilled = this.#measure.value === 'killed';
+    const byKilled = this.#by === 'killed';
     const values = byKilled ? killed : counts;
     this.#most.textContent = values.length > 0 ? s.figures.short(Math.max(...values)) : '';
     replace(this.#chart, bars(values, width, this.#chart.clientHeight, s.time.bars(s.time.units[unit], byKilled)));
@@ -148,6 +157,10 @@ export class Timeline {
     }
     return marks;
   }
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.from === b.from && a.to === b.to;
 }
 
 /** The span of whole bars as first and last day. */

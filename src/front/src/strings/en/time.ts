@@ -9,6 +9,7 @@ export const time = {
     `Bars: ${killed ? 'killed, best estimate,' : 'incidents'} in each ${unit}. The list and its dates say the same in words.`,
   from: 'First day shown',
   to: 'Last day shown',
+  whole: 'Days shown, moved together',
   clear: 'All dates',
   play: 'Play through time',
   pause: 'Pause',

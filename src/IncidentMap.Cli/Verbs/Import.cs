@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using IncidentMap.Importing;
 using IncidentMap.Storage;
 
@@ -40,17 +41,21 @@ internal static class Import
         var (files, tables) = Sort(wish);
         if (wish.Rejects is not null && files.Count + tables.Count > 1)
             throw new CannotRun("--rejects takes the rejects of one input; import them one by one.");
+        if (files.Count > 0 && NotForIncidentFiles(wish) is { } refusal)
+            throw new CannotRun(refusal);
         await using var db = await Session.OpenMigrated(stop);
         await new Batches(db, TimeProvider.System).FindInterrupted(teller.Say, stop);
 
         var exit = Session.Done;
         if (files.Count > 0)
-            exit = await LoadIncidentFiles(files, wish, teller, stop);
+            exit = files.Count == 1
+                ? await LoadOne(files[0], _ => new IncidentFormat(), wish, teller, stop)
+                : await LoadIncidentFiles(files, wish, teller, stop);
         foreach (var table in tables)
         {
             try
             {
-                exit = Math.Max(exit, await LoadTable(table, wish, teller, stop));
+                exit = Math.Max(exit, await LoadOne(table, input => Formats.For(input, wish.Format, wish.Mapping), wish, teller, stop));
             }
             catch (CannotRead cannot)
             {
@@ -62,7 +67,7 @@ internal static class Import
         return exit;
     }
 
-    /// <summary>All incident files of the call: one batch.</summary>
+    /// <summary>Several incident files of the call: one batch.</summary>
     private static async Task<int> LoadIncidentFiles(List<string> files, Wish wish, ImportTeller teller, CancellationToken stop)
     {
         await using var db = Session.Open();
@@ -74,6 +79,7 @@ internal static class Import
         return await Run(db, gazetteer, known, rows, format, string.Join(", ", wish.Paths), wish, teller, new LoadOptions
         {
             Progress = count => teller.Progress(count, (double)count / files.Count),
+            Sha256 = () => Digest(files),
         }, stop);
     }
 
@@ -84,15 +90,26 @@ internal static class Import
             yield return row;
     }
 
-    private static async Task<int> LoadTable(string path, Wish wish, ImportTeller teller, CancellationToken stop)
+    /// <summary>Of the bytes of all files, one after the other.</summary>
+    private static string Digest(List<string> files)
     {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+            digest.AppendData(File.ReadAllBytes(file));
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
+    private static async Task<int> LoadOne(string path, Func<Input, ImportFormat> formatOf, Wish wish, ImportTeller teller, CancellationToken stop)
+    {
+        using var input = Input.Open(path);
+        var format = formatOf(input);
+        if (format is IncidentFormat && NotForIncidentFiles(wish) is { } refusal)
+            throw new CannotRead($"{input.Name}: {refusal}");
+        using var rejects = wish.Rejects is null ? null : Rejects(wish.Rejects, path, input);
         await using var db = Session.Open();
         // Asked while records are read, when the other one writes.
         await using var gazetteer = Session.Open();
         var known = await Known.In(gazetteer, stop);
-        using var input = Input.Open(path);
-        var format = Formats.For(input, wish.Format, wish.Mapping);
-        using var rejects = wish.Rejects is null ? null : new RejectsFile(wish.Rejects, input);
         var rows = format.Read(input, known, wish.Dataset ?? format.DefaultDataset, wish.Country);
         var exit = await Run(db, gazetteer, known, rows, format, input.Name, wish, teller, new LoadOptions
         {
@@ -107,6 +124,27 @@ internal static class Import
             teller.Say($"{rejects.Count} rejected records are in {wish.Rejects}; mend them there and import that file.");
         return exit;
     }
+
+    private static RejectsFile Rejects(string path, string inputPath, Input input)
+    {
+        if (Path.GetFullPath(path) == Path.GetFullPath(inputPath))
+            throw new CannotRun($"--rejects: '{path}' is the input itself, which would be overwritten; name another file.");
+        try
+        {
+            return new RejectsFile(path, input);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotRun($"--rejects: '{path}' cannot be written: {e.Message} Nothing was loaded; name a file in a folder that is there and that you may write to.");
+        }
+    }
+
+    private static string? NotForIncidentFiles(Wish wish) => (wish.Dataset, wish.Country) switch
+    {
+        ({ } dataset, _) => $"--dataset does not apply to incident files: the key of each names its data set. Leave out --dataset {dataset}.",
+        (_, { } country) => $"--country does not apply to incident files: each names its own. Leave out --country {country}.",
+        _ => null,
+    };
 
     private static async Task<int> Run(
         IncidentDb db, IncidentDb gazetteer, Known known, IEnumerable<ReadRow> rows, ImportFormat format, string source, Wish wish, ImportTeller teller,

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace IncidentMap.Importing;
@@ -93,36 +92,15 @@ internal sealed class GeoJsonFile : ImportFormat
     }
 
     /// <summary>The record with two more properties; as it is where it is no JSON.</summary>
-    private static string With(string record, string reason, int line)
+    private static string With(string record, string reason, int line) => RejectsFile.Rewritten(record, overManyLines: false, (feature, writer) =>
     {
-        try
-        {
-            using var document = JsonDocument.Parse(record);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
-                return record;
-            using var bytes = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            {
-                writer.WriteStartObject();
-                foreach (var member in root.EnumerateObject())
-                    if (!member.NameEquals("properties"))
-                        member.WriteTo(writer);
-                writer.WriteStartObject("properties");
-                if (root.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
-                    foreach (var property in properties.EnumerateObject())
-                        if (!RejectsFile.IsAdded(property.Name))
-                            property.WriteTo(writer);
-                writer.WriteString(RejectsFile.ReasonColumn, reason);
-                writer.WriteNumber(RejectsFile.LineColumn, line);
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
-            return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            return record;
-        }
-    }
+        writer.WriteStartObject();
+        foreach (var member in feature.EnumerateObject())
+            if (!member.NameEquals("properties"))
+                member.WriteTo(writer);
+        writer.WriteStartObject("properties");
+        RejectsFile.WriteMembers(writer, feature.TryGetProperty("properties", out var properties) ? properties : default, reason, line);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
 }

@@ -13,8 +13,12 @@ public sealed class IncidentFormat : ImportFormat
     public override string DefaultDataset => "curated";
 
     /// <summary>The file's key says which data set it is of; <paramref name="dataset"/> is not asked.</summary>
-    public override IEnumerable<ReadRow> Read(Input input, Known known, string dataset, string? country) =>
-        OneOnEachLine(input.Head) ? Lines(input, known) : [Whole(input, known)];
+    public override IEnumerable<ReadRow> Read(Input input, Known known, string dataset, string? country)
+    {
+        var onLines = OneOnEachLine(input.Head);
+        input.Layout = new RejectsFile.Layout("", "", "", (record, reason, line) => With(record, !onLines, reason, line) + "\n");
+        return onLines ? Lines(input, known) : [Whole(input, known)];
+    }
 
     private static bool OneOnEachLine(ReadOnlySpan<char> head)
     {
@@ -28,7 +32,8 @@ public sealed class IncidentFormat : ImportFormat
         var length = input.Text.ReadBlock(text);
         if (length > Longest)
             throw new CannotRead($"{input.Name} has more than {Longest:N0} characters; an incident file holds one incident, or one on each line.");
-        return Parse(input.Name, new string(text, 0, length), known);
+        var record = new string(text, 0, length);
+        return Parse(input.Name, record, known) with { Record = record.TrimEnd() };
     }
 
     private static IEnumerable<ReadRow> Lines(Input input, Known known)
@@ -43,6 +48,13 @@ public sealed class IncidentFormat : ImportFormat
         Rejected rejected => rejected with { Line = line, Problems = [.. rejected.Problems.Select(p => p with { Line = line })] },
         _ => row with { Line = line },
     };
+
+    private static string With(string record, bool overManyLines, string reason, int line) => RejectsFile.Rewritten(record, overManyLines, (incident, writer) =>
+    {
+        writer.WriteStartObject();
+        RejectsFile.WriteMembers(writer, incident, reason, line);
+        writer.WriteEndObject();
+    });
 
     private static ReadRow Parse(string name, string text, Known known) => IncidentFile.Parse(name, text, known).GetAwaiter().GetResult();
 }

@@ -96,7 +96,7 @@ public sealed class Input : IDisposable
             told.Add(sentence);
     }
 
-    /// <summary>How its records follow each other; known once a format reads it, null where it is one record.</summary>
+    /// <summary>How its records follow each other; known once a format reads it.</summary>
     internal RejectsFile.Layout? Layout { get; set; }
 
     /// <summary>The text; there is only one reader, so that what one has read is gone for the next.</summary>

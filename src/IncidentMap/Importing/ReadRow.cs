@@ -9,8 +9,8 @@ namespace IncidentMap.Importing;
 public abstract record ReadRow(string Source, int Line)
 {
     /// <summary>
-    /// The record as it stands in the input, without its line end, for the file of rejects. Null where a record is a file of its
-    /// own, or too long to be one.
+    /// The record as it stands in the input, without its line end, for the file of rejects. Null where it is too long
+    /// to be one.
     /// </summary>
     public string? Record { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class Batch
     /// <summary>The file, or the folder of incident files, as it was named.</summary>
     public required string Source { get; set; }
 
-    /// <summary>Of the file's bytes, in hexadecimal.</summary>
+    /// <summary>Of the file's bytes, in hexadecimal; of those of several incident files, one after the other.</summary>
     public string? Sha256 { get; set; }
 
     public required string Format { get; set; }

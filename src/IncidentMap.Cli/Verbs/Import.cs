@@ -30,7 +30,7 @@ internal static class Import
         { paths, format, mapping, dataset, country, rejects, dryRun, json };
         verb.SetAction((command, stop) => Load(
             new Wish(
-                command.GetValue(paths)!, command.GetValue(format), MappingIn(command.GetValue(mapping)), command.GetValue(dataset), Country(command.GetValue(country)),
+                command.GetValue(paths)!, command.GetValue(format), MappingIn(command.GetValue(mapping)), Dataset(command.GetValue(dataset)), Country(command.GetValue(country)),
                 command.GetValue(rejects), command.GetValue(dryRun)),
             ImportTeller.For(command.GetValue(json)), stop));
         return verb;
@@ -209,6 +209,11 @@ internal static class Import
             throw new CannotRun($"there is no mapping file '{path}'.");
         return Mapping.Parse(path, File.ReadAllText(path));
     }
+
+    private static string? Dataset(string? name) =>
+        name is null || ImportFormat.IsDataset(name)
+            ? name
+            : throw new CannotRun($"--dataset takes small letters, digits, _ and -, a letter first, such as quetta_office; '{name}' is not so.");
 
     private static string? Country(string? code) =>
         code is null || code.Length == 2 && code.All(char.IsAsciiLetter)

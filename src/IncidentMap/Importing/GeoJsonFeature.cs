@@ -65,6 +65,11 @@ internal sealed class GeoJsonFeature(Input input, Known known, string? dataset, 
             DateEnd = last ?? default,
             DatePrecision = Word(properties, "date_precision", first == last ? DatePrecision.Day : DatePrecision.WithinDays),
         };
+        if (incident.DatePrecision == DatePrecision.Day && first != last)
+        {
+            properties.Warn("date_precision", "day", "date_start and date_end differ; taken as within_days.");
+            incident.DatePrecision = DatePrecision.WithinDays;
+        }
         var named = ReadPlace(incident, properties, point);
         if (properties.Problems.Count > 0)
             return new Rejected(input.Name, properties.Problems) { Record = record.Text };
@@ -85,6 +90,8 @@ internal sealed class GeoJsonFeature(Input input, Known known, string? dataset, 
     {
         var own = properties.Text("key");
         var colon = own?.IndexOf(':') ?? -1;
+        if (colon > 0 && !ImportFormat.IsDataset(own.AsSpan(0, colon)))
+            colon = -1; // somebody else's key
         var key = colon > 0 ? own![(colon + 1)..]
             : own ?? (feature.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id.ToString() : null)
             ?? properties.Text("id", "event_id", "uid", "fid");

@@ -14,6 +14,10 @@ public abstract class ImportFormat
     /// <summary>The data set, and so the first part of each key, where the user names none.</summary>
     public abstract string DefaultDataset { get; }
 
+    /// <summary>Whether it can name a data set: incident.schema.json knows keys that begin so.</summary>
+    public static bool IsDataset(ReadOnlySpan<char> name) =>
+        name is [>= 'a' and <= 'z', ..] && !name.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_-");
+
     /// <summary>
     /// Reads the input from front to back, one row for each record, in little memory. A record that cannot be loaded is a row
     /// too and does not end the reading.

@@ -36,7 +36,7 @@ public sealed class IncidentFileWriter(IEnumerable<Actor> actors)
             start = incident.DateStart,
             end = incident.DateEnd,
             precision = SnakeCase.Of(incident.DatePrecision),
-            local_time = incident.LocalTime?.ToString("HH:mm", CultureInfo.InvariantCulture),
+            local_time = incident.LocalTime is { } time ? Clock(time) : null,
             time_zone = incident.TimeZone,
         },
         place = new
@@ -59,6 +59,9 @@ public sealed class IncidentFileWriter(IEnumerable<Actor> actors)
         source_record = incident.SourceRecord is { } record ? JsonSerializer.Deserialize<JsonElement>(record) : (JsonElement?)null,
         source_changed_at = incident.SourceChangedAt,
     }, Plain);
+
+    private static string Clock(TimeOnly time) =>
+        time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? "HH:mm" : "HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
     private object Of(Report report) => new Dictionary<string, object?>
     {

@@ -23,7 +23,8 @@ public sealed class IncidentFormat : ImportFormat
     private static bool OneOnEachLine(ReadOnlySpan<char> head)
     {
         var first = head.IndexOf('\n');
-        return first > 0 && head[..first].TrimEnd().EndsWith("}") && head[..first].TrimStart().StartsWith("{");
+        // An incident in one line may be longer than all of the head.
+        return first < 0 || first > 0 && head[..first].TrimEnd().EndsWith("}") && head[..first].TrimStart().StartsWith("{");
     }
 
     private static ReadRow Whole(Input input, Known known)

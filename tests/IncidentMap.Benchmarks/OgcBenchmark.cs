@@ -43,11 +43,12 @@ internal static class OgcBenchmark
         foreach (var zoom in (int[])[6, 8, 10])
             await run.Tiles(zoom);
         await run.Memory();
+        await run.Counted(4);
         return 0;
     }
 
     /// <summary>Our server over a database, as it is measured.</summary>
-    internal static Task<Running> StartServer(string database)
+    internal static Task<Running> StartServer(string database, int tileCacheMegabytes = 48)
     {
         var port = Running.FreePort();
         return Running.Start("dotnet", [Programs.Server], new()
@@ -57,6 +58,7 @@ internal static class OgcBenchmark
             // The others leave out what has no point; the limit on one caller's requests is not what is measured.
             ["UnplacedMatchAnyBox"] = "false",
             ["RequestsPerMinute"] = "0",
+            ["TileCacheMegabytes"] = tileCacheMegabytes.ToString(CultureInfo.InvariantCulture),
         }, port, "/health/ready");
     }
 
@@ -136,7 +138,7 @@ internal static class OgcBenchmark
         {
             var tiles = await GeneratedDatabase.Tiles(database, zoom, 40);
             await using var db = new IncidentDb(IncidentDb.Options(database));
-            string Ours(TileAddress tile) => $"{server.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/{tile.Zoom}/{tile.Row}/{tile.Column}?f=mvt";
+            string Ours(TileAddress tile) => Tile(server, tile);
             // Made anew for every other condition, though it leaves nothing out.
             List<string> Fresh(int round) => [.. Enumerable.Range(0, 800).Select(new DateOnly(1900 + 5 * round, 1, 1).AddDays)
                 .SelectMany(day => tiles.Select(tile => $"{Ours(tile)}&datetime={day:yyyy-MM-dd}/.."))];
@@ -152,6 +154,20 @@ internal static class OgcBenchmark
             var unchanged = tiles.Select(Ours).ToList();
             Row($"tiles of zoom {zoom}, unchanged", await Load.Of(unchanged), ("fixed bytes", await Floor(unchanged), "at least 0.4"));
         }
+
+        /// <summary>Tiles of more incidents than are drawn one by one, which a server counts in memory. This one keeps none that is made.</summary>
+        public async Task Counted(int zoom)
+        {
+            await using var keepsNone = await StartServer(database, tileCacheMegabytes: 0);
+            var tiles = await GeneratedDatabase.Tiles(database, zoom, 40);
+            await using var db = new IncidentDb(IncidentDb.Options(database));
+            var statements = tiles.Select(tile => Literals.Of(TileQuery.Command(db, new And([]), tile))).ToList();
+            Row($"tiles of zoom {zoom}, counted in memory", await Load.Of([.. tiles.Select(tile => Tile(keepsNone, tile))]),
+                ("PostgreSQL alone", new Load(await Load.OfStatements(database, statements, 20), 0, 0, 0), "far beyond 0.9"),
+                ("MapServer", await Load.Of([.. tiles.Select(t => peers.MapServerTile(t.Zoom, t.Column, t.Row))], 20), "far beyond 1.4"));
+        }
+
+        private static string Tile(Running of, TileAddress tile) => $"{of.Address}/ogc/collections/incidents/tiles/WebMercatorQuad/{tile.Zoom}/{tile.Row}/{tile.Column}?f=mvt";
 
         public async Task Memory()
         {

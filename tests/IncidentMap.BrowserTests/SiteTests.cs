@@ -55,7 +55,8 @@ public sealed class SiteTests(Browser browser)
         await Expect(map.Notice).ToContainTextAsync("There are no incidents yet.");
         Assert.Equal(69.2, Middle(map.Requests.Last(url => url.Contains("/api/map?"))), 1);
         await map.Page.GetByTitle("Show all incidents").ClickAsync();
-        await map.Page.WaitForURLAsync(url => url.Contains("at=25.0000,66.9000,9"));
+        await Expect(map.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("at=25\\.0000,66\\.9000,9"));
+        await Expect(map.Page.Locator(".leaflet-popup")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
+import L from 'leaflet';
 import { h } from '../dom';
 import { s } from '../strings';
 import { icon } from './icons';
 
 /** Below plus and minus: back to the whole of the map. */
 export function homeButton(go: () => void): HTMLElement {
-  return h(
+  const button = h(
     'a',
     {
       href: '#',
@@ -19,4 +20,7 @@ export function homeButton(go: () => void): HTMLElement {
     },
     icon('whole'),
   );
+  // Else the map below takes it for a click on the province there.
+  L.DomEvent.disableClickPropagation(button);
+  return button;
 }

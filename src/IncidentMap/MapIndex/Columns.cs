@@ -101,7 +101,8 @@ public sealed class Columns
     /// <summary>The rows of one incident: none where it is not here.</summary>
     public ReadOnlySpan<int> RowsWith(int id)
     {
-        var (start, end) = (FirstById(id), FirstById(id));
+        var start = FirstById(id);
+        var end = start;
         while (end < Count && Ids[ById[end]] == id)
             end++;
         return ById.AsSpan(start, end - start);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IncidentMap.BrowserTests.World;
 using IncidentMap.PostgisTests.World;
 using Microsoft.Playwright;
@@ -104,8 +105,8 @@ public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFi
         await using var map = await browser.Open(world.Town, before: page => page.Clock.InstallAsync());
         await map.HasCount(KnownWorld.AllOfThem);
         using var answers = new SemaphoreSlim(0);
-        var failed = new List<string>();
-        map.Page.RequestFailed += (_, request) => failed.Add(request.Url);
+        var failed = new ConcurrentQueue<string>();
+        map.Page.RequestFailed += (_, request) => failed.Enqueue(request.Url);
         await map.Page.RouteAsync("**/api/map?*", async route =>
         {
             await answers.WaitAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -7,31 +8,32 @@ namespace IncidentMap.BrowserTests.World;
 public sealed class MapPage : IAsyncDisposable
 {
     private readonly Uri server;
-    private readonly List<string> requests = [];
-    private readonly List<string> complaints = [];
+    // Written as the browser tells, read by the test meanwhile: no list could be walked through.
+    private readonly ConcurrentQueue<string> requests = [];
+    private readonly ConcurrentQueue<string> complaints = [];
 
     public MapPage(Uri server, IPage page)
     {
         this.server = server;
         Page = page;
-        page.Context.Request += (_, request) => requests.Add(request.Url);
+        page.Context.Request += (_, request) => requests.Enqueue(request.Url);
         page.Console += (_, message) =>
         {
             // Where a test wants no service worker, Playwright itself says so here.
             if (message.Type is "error" or "warning" && message.Text != "Service Worker registration blocked by Playwright")
-                complaints.Add(message.Text);
+                complaints.Enqueue(message.Text);
         };
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Dialog += (_, dialog) => complaints.Add($"A dialog came up: {dialog.Message}");
+        page.PageError += (_, error) => complaints.Enqueue(error);
+        page.Dialog += (_, dialog) => complaints.Enqueue($"A dialog came up: {dialog.Message}");
     }
 
     public IPage Page { get; }
 
     /// <summary>Every address that was asked for, in order.</summary>
-    public IReadOnlyList<string> Requests => requests;
+    public IReadOnlyList<string> Requests => requests.ToArray();
 
     /// <summary>Errors and warnings of the browser: broken scripts, broken policy, dialogs.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => complaints.ToArray();
 
     /// <summary>"11 of 13 reported incidents".</summary>
     public ILocator Count => Page.Locator("#count");

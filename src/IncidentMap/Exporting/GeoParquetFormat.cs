@@ -13,8 +13,11 @@ namespace IncidentMap.Exporting;
 /// </summary>
 public sealed class GeoParquetFormat() : ExportFormat("geoparquet", "application/vnd.apache.parquet", ".parquet", "GeoParquet")
 {
-    /// <summary>Rows to a group: some megabytes.</summary>
+    /// <summary>Rows to a group at most.</summary>
     public const int GroupRows = 5_000;
+
+    /// <summary>With a row that brings its texts to so many characters a group ends too: some megabytes.</summary>
+    private const int GroupCharacters = 4_000_000;
 
     private const string Geometry = "geometry";
 
@@ -44,8 +47,6 @@ public sealed class GeoParquetFormat() : ExportFormat("geoparquet", "application
                         await column.Write(group, stop);
                 await stream.FlushAsync(stop);
                 count += read;
-                if (read < GroupRows)
-                    break;
             }
             if (shape.HasPoint)
                 file.CustomMetadata = new Dictionary<string, string> { ["geo"] = Metadata(shape.Crs, box).ToJsonString() };
@@ -56,13 +57,10 @@ public sealed class GeoParquetFormat() : ExportFormat("geoparquet", "application
 
     private static async Task<int> Fill(ParquetColumn[] columns, FeatureRows rows, CancellationToken stop)
     {
-        var count = 0;
-        while (count < GroupRows && await rows.Read(stop))
-        {
+        var (count, characters) = (0, 0);
+        for (; count < GroupRows && characters < GroupCharacters && await rows.Read(stop); count++)
             foreach (var column in columns)
-                column.Read(rows.Reader);
-            count++;
-        }
+                characters += column.Read(rows.Reader);
         return count;
     }
 

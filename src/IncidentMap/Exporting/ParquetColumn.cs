@@ -13,8 +13,8 @@ internal abstract class ParquetColumn(Field described)
 {
     public Field Field => described;
 
-    /// <summary>Takes its value of the current row.</summary>
-    public abstract void Read(DbDataReader row);
+    /// <summary>Takes its value of the current row, and tells how many characters of text it has to hold for it.</summary>
+    public abstract int Read(DbDataReader row);
 
     /// <summary>Writes what it has taken, and forgets it.</summary>
     public abstract Task Write(ParquetRowGroupWriter group, CancellationToken stop);
@@ -51,7 +51,11 @@ internal abstract class ParquetColumn(Field described)
     {
         private readonly List<T?> values = [];
 
-        public override void Read(DbDataReader row) => values.Add(value(row));
+        public override int Read(DbDataReader row)
+        {
+            values.Add(value(row));
+            return 0;
+        }
 
         public override async Task Write(ParquetRowGroupWriter group, CancellationToken stop)
         {
@@ -67,7 +71,11 @@ internal abstract class ParquetColumn(Field described)
     {
         private readonly List<string?> values = [];
 
-        public override void Read(DbDataReader row) => values.Add(value(row));
+        public override int Read(DbDataReader row)
+        {
+            values.Add(value(row));
+            return values[^1]?.Length ?? 0;
+        }
 
         public override async Task Write(ParquetRowGroupWriter group, CancellationToken stop)
         {
@@ -80,7 +88,11 @@ internal abstract class ParquetColumn(Field described)
     {
         private readonly List<byte[]?> values = [];
 
-        public override void Read(DbDataReader row) => values.Add(value(row));
+        public override int Read(DbDataReader row)
+        {
+            values.Add(value(row));
+            return 0;
+        }
 
         public override async Task Write(ParquetRowGroupWriter group, CancellationToken stop)
         {
@@ -99,14 +111,14 @@ internal abstract class ParquetColumn(Field described)
         private readonly List<int> definitions = [];
         private readonly List<int> repetitions = [];
 
-        public override void Read(DbDataReader row)
+        public override int Read(DbDataReader row)
         {
             var values = row.IsDBNull(column) ? null : row.GetFieldValue<string[]>(column);
             if (values is null or [])
             {
                 definitions.Add(values is null ? 0 : 1);
                 repetitions.Add(0);
-                return;
+                return 0;
             }
             for (var i = 0; i < values.Length; i++)
             {
@@ -114,6 +126,7 @@ internal abstract class ParquetColumn(Field described)
                 definitions.Add(3);
                 repetitions.Add(i == 0 ? 0 : 1);
             }
+            return values.Sum(text => text.Length);
         }
 
         public override async Task Write(ParquetRowGroupWriter group, CancellationToken stop)

@@ -66,6 +66,20 @@ public sealed class AddressTests
         Assert.DoesNotContain("onload=\"", page);
     }
 
+    [Theory]
+    [InlineData("map.example\rX-Evil: 1")]
+    [InlineData("map.example\r\n\r\n<script>")]
+    [InlineData("map.example%0d%0aX-Evil:%201")]
+    [InlineData("map.example, evil.example/x")]
+    public async Task A_forwarded_host_that_is_none_reaches_neither_headers_nor_links(string host)
+    {
+        await using var town = await Town.Configured(new() { ["KnownProxies"] = "127.0.0.1" });
+        var answer = await town.Raw($"GET /ogc/collections/incidents/items HTTP/1.1\r\nHost: map.local\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Host: {host}\r\nConnection: close\r\n\r\n");
+        Assert.Matches("^HTTP/1.1 (200|400) ", answer);
+        Assert.DoesNotContain("evil", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script", answer);
+    }
+
     [Fact]
     public async Task Next_links_keep_the_configured_address()
     {

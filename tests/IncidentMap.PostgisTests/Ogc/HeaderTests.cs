@@ -79,6 +79,19 @@ public sealed class HeaderTests
         Assert.Equal(new Refusal(405, null, "This address answers GET, HEAD, OPTIONS."), await Refusal(response));
     }
 
+    [Theory]
+    [InlineData(40_000)]
+    [InlineData(1_000_000)]
+    public async Task A_body_is_neither_read_nor_unpacked(int size)
+    {
+        await using var town = await Town.With(At("one", 69));
+        using var request = new HttpRequestMessage(HttpMethod.Post, IncidentItems) { Content = new ByteArrayContent(new byte[size]) };
+        request.Content.Headers.ContentEncoding.Add("gzip");
+        using var response = await town.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Single(await town.Keys(""));
+    }
+
     [Fact]
     public async Task HEAD_has_the_headers_of_GET_and_no_body()
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using IncidentMap.PostgisTests.World;
 using static IncidentMap.PostgisTests.World.Asking;
 using static IncidentMap.PostgisTests.World.Samples;
@@ -79,7 +77,7 @@ public sealed class HostileTests(HostileTests.OneIncident one) : IClassFixture<H
     [InlineData("/ogc/collections/incidents/items/1%2F..%2F2")]
     public async Task No_path_leads_out_or_breaks_the_server(string path)
     {
-        var answer = await Raw($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        var answer = await town.Raw($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         Assert.Matches("^HTTP/1.1 (400|404) ", answer);
         Assert.DoesNotContain("root:", answer);
     }
@@ -90,7 +88,7 @@ public sealed class HostileTests(HostileTests.OneIncident one) : IClassFixture<H
     [InlineData("GET /ogc HTTP/1.1\r\n")]
     [InlineData("GET /ogc HTTP/1.1\r\nHost: a\r\nHost: b\r\n")]
     public async Task A_host_that_is_none_is_refused(string request) =>
-        Assert.StartsWith("HTTP/1.1 400 ", await Raw(request + "Connection: close\r\n\r\n"));
+        Assert.StartsWith("HTTP/1.1 400 ", await town.Raw(request + "Connection: close\r\n\r\n"));
 
     [Fact]
     public async Task A_line_break_in_a_parameter_does_not_reach_the_headers()
@@ -140,16 +138,6 @@ public sealed class HostileTests(HostileTests.OneIncident one) : IClassFixture<H
         var refusal = await Refusal(items);
         Assert.Equal(new Refusal(500, null, "The server failed. The fault is in its log."), refusal);
         Assert.Contains(broken.Warnings, w => w.Contains("report_count", StringComparison.Ordinal) || w.Contains("operator does not exist", StringComparison.Ordinal));
-    }
-
-    private async Task<string> Raw(string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(town.Address.Host, town.Address.Port);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        return await reader.ReadToEndAsync();
     }
 
     public sealed class OneIncident : IAsyncLifetime

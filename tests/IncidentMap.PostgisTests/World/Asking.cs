@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace IncidentMap.PostgisTests.World;
@@ -20,6 +22,17 @@ public static class Asking
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return await town.Http.SendAsync(request);
+    }
+
+    /// <summary>Sends these bytes of Latin-1, which a client of HTTP may not let through, and gives all that comes back until the server hangs up.</summary>
+    public static async Task<string> Raw(this Town town, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(town.Address.Host, town.Address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return await reader.ReadToEndAsync();
     }
 
     /// <summary>The JSON at a path; anything but 200 fails the test with what the server said.</summary>

@@ -19,7 +19,8 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="connection">Its database.</param>
     /// <param name="port">Where it listens: that of a server before it, or any.</param>
     /// <param name="pages">A build of the map page other than the working copy's.</param>
-    public static async Task<ServerProcess> Start(string connection, int port = 0, string? pages = null)
+    /// <param name="heap">Bytes that its objects may take: a server that wants more ends.</param>
+    public static async Task<ServerProcess> Start(string connection, int port = 0, string? pages = null, long? heap = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Api.dll")])
         {
@@ -30,6 +31,8 @@ internal sealed class ServerProcess : IDisposable
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
         if (pages is not null)
             start.Environment["ASPNETCORE_WEBROOT"] = pages;
+        if (heap is { } bytes)
+            start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("X", CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)

@@ -55,12 +55,18 @@ public sealed class CqlAttackTests
         var levels = Math.Min(1_600, (8_192 - core.Length - after.Length) / (open.Length + close.Length));
         var nest = string.Concat(Enumerable.Repeat(open, levels)) + core + string.Concat(Enumerable.Repeat(close, levels)) + after;
 
-        // On a stack a sixth of the usual: what is counted has room to spare.
+        // On a stack a sixth of the usual: what is counted has room to spare. What is refused in a quarter of a megabyte took no time.
         Exception? thrown = null;
-        var thread = new Thread(() => thrown = Record.Exception(() => Read(nest)), 256 * 1024);
+        long allocated = 0;
+        var thread = new Thread(() =>
+        {
+            thrown = Record.Exception(() => Read(nest));
+            allocated = GC.GetAllocatedBytesForCurrentThread();
+        }, 256 * 1024);
         thread.Start();
         thread.Join();
         Assert.IsType<BadInputException>(thrown);
+        Assert.InRange(allocated, 1, 256 * 1024);
     }
 
     [Fact]

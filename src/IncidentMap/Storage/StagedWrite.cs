@@ -70,24 +70,32 @@ internal sealed class StagedWrite(
     {
         if (chunks.FoundEmpty)
             return;
-        // Without statistics of what this very transaction wrote, the planner may take it for a few rows and compare each with each.
-        await Do("SET LOCAL enable_nestloop = off", stop);
+        // Pairs are joined by equal days, and only then compared: what takes long goes last. Half of this would go into compiling it.
+        await Do("SET LOCAL jit = off; ANALYZE stage_added", stop);
         await Do($"""
             INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
-            SELECT DISTINCT @batch, 'possible_duplicate', added.line, s.key, 'may be ' || i.key || ', ' || i.title
-            FROM stage_added added
-            JOIN incidents s USING (id)
-            CROSS JOIN generate_series(s.date_start, least(s.date_end, s.date_start + {MostDaysCompared}), '1 day') own_day
-            JOIN (SELECT other.*, day::date FROM incidents other,
-                         generate_series(other.date_start, least(other.date_end, other.date_start + {MostDaysCompared}), '1 day') day
-                  WHERE other.point IS NOT NULL AND other.batch_id IS DISTINCT FROM @batch
-                    AND (@only IS NULL OR other.dataset <> @only)) i ON i.day = own_day::date
-            WHERE i.dataset <> s.dataset
-              AND ST_DistanceSphere(i.point, s.point) <= coalesce(i.location_radius_m, 0) + coalesce(s.location_radius_m, 0)
-              AND (i.event_type = s.event_type OR i.actors && s.actors)
+            WITH own AS (
+              SELECT added.line, key, dataset, event_type, actors, point, coalesce(location_radius_m, 0) AS radius, date_start, date_end
+              FROM stage_added added JOIN incidents USING (id) WHERE point IS NOT NULL),
+            other AS NOT MATERIALIZED (
+              SELECT key, title, dataset, event_type, actors, point, coalesce(location_radius_m, 0) AS radius, date_start, date_end
+              FROM incidents WHERE point IS NOT NULL AND batch_id IS DISTINCT FROM @batch AND (@only IS NULL OR dataset <> @only)),
+            pair AS (
+              SELECT own, other FROM own JOIN generate_series(0, {MostDaysCompared}) later ON own.date_start + later <= own.date_end
+              JOIN other ON other.date_start = own.date_start + later
+              UNION ALL
+              SELECT own, other FROM own CROSS JOIN generate_series(1, {MostDaysCompared}) earlier
+              JOIN other ON other.date_start = own.date_start - earlier AND other.date_end >= own.date_start AND other.date_end > other.date_start
+              OFFSET 0)
+            SELECT DISTINCT @batch, 'possible_duplicate', (own).line, (own).key, 'may be ' || (other).key || ', ' || (other).title
+            FROM pair
+            WHERE (other).dataset <> (own).dataset
+              AND ((other).event_type = (own).event_type OR (other).actors && (own).actors)
+              -- A degree of latitude is no less than 110 km.
+              AND abs(ST_Y((other).point) - ST_Y((own).point)) * 110000 <= (other).radius + (own).radius
+              AND ST_DistanceSphere((other).point, (own).point) <= (other).radius + (own).radius
             """, stop, new NpgsqlParameter<string?>("only", NpgsqlTypes.NpgsqlDbType.Text)
         { TypedValue = chunks.Datasets.Count == 1 ? chunks.Datasets.First() : null });
-        await Do("SET LOCAL enable_nestloop = on", stop);
     }
 
     /// <summary>Whole rows for undo, and which fields differ.</summary>

@@ -36,7 +36,7 @@ internal static class MapBenchmark
                     await Compare(http, sql, screen, filtered);
         }
         await using var floor = await Floor.Start();
-        Console.WriteLine($"{"answers a second",-26}{"again",10}{"panned",10}{"new filter",12}{"fixed bytes",13}   p99 ms (at least 300)");
+        Console.WriteLine($"{"answers a second",-26}{"again",10}{"panned",10}{"new filter",12}{"fixed bytes",13}   new filter beside fixed bytes (at least 0.007, which is 300 beside 43,000); p99 ms");
         foreach (var screen in screens)
             await Throughput(server, floor, screen);
         Console.WriteLine($"memory of the server's process afterwards {server.Megabytes} MB");
@@ -87,7 +87,7 @@ internal static class MapBenchmark
         var fresh = await Load.Of([.. Enumerable.Range(0, 2_000).Select(n => server.Address + boxes[n % 100].Url + Filter(new DateOnly(2019, 1, 2).AddDays(n)))]);
         var bytes = await Load.Of([$"{floor.Address}/{size}"]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {screen.Name,-24}{again.PerSecond,10:0}{panned.PerSecond,10:0}{fresh.PerSecond,12:0}{bytes.PerSecond,13:0}   {again.P99:0.0}, {panned.P99:0.0}, {fresh.P99:0.0}; {size} bytes{(again.Failed + panned.Failed + fresh.Failed > 0 ? "   SOME FAILED" : "")}"));
+            $"  {screen.Name,-24}{again.PerSecond,10:0}{panned.PerSecond,10:0}{fresh.PerSecond,12:0}{bytes.PerSecond,13:0}   {fresh.PerSecond / bytes.PerSecond:0.000} times; {again.P99:0.0}, {panned.P99:0.0}, {fresh.P99:0.0}; {size} bytes{(again.Failed + panned.Failed + fresh.Failed > 0 ? "   SOME FAILED" : "")}"));
     }
 
     private static string Filter(DateOnly to) =>

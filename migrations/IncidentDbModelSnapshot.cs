@@ -182,6 +182,10 @@ namespace IncidentMap.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("aliases");
 
+                    b.Property<int?>("BatchId")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

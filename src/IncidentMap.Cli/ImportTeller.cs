@@ -25,6 +25,9 @@ internal abstract class ImportTeller
             Console.Error.WriteLine($"{rejected.Source}: and {rejected.Problems.Count - MostProblems} more problems.");
     }
 
+    /// <summary>An input could not be read at all, and why.</summary>
+    public virtual void Unread(string input, string why) => Say(why);
+
     /// <summary>So many records have been read, and this share of the input from 0 to 1, where its length is known.</summary>
     public virtual void Progress(int read, double? share)
     {
@@ -118,13 +121,19 @@ internal abstract class ImportTeller
         private static string Bar(double share, TimeSpan left)
         {
             var full = (int)(Math.Clamp(share, 0, 1) * 30);
-            return $"[{new string('#', full)}{new string('.', 30 - full)}] {left:mm\\:ss} left, ";
+            return $"[{new string('#', full)}{new string('.', 30 - full)}] {(int)left.TotalMinutes}:{left.Seconds:00} left, ";
         }
     }
 
     private sealed class Json : ImportTeller
     {
         private readonly List<object> batches = [];
+
+        public override void Unread(string input, string why)
+        {
+            base.Unread(input, why);
+            batches.Add(new { source = input, error = why });
+        }
 
         public override void Done(LoadResult result, bool dryRun)
         {

@@ -45,7 +45,7 @@ internal static class BatchVerbs
                 await Print(Title(kind), most, db.Set<BatchNote>().AsNoTracking()
                     .Where(note => note.BatchId == n && note.Kind == kind).OrderBy(note => note.Id)
                     .Select(note => $"line {note.Line}{(note.IncidentKey == null ? "" : " " + note.IncidentKey)}: {note.Text}"), stop);
-            await Print("as this batch left them", most, db.Incidents.AsNoTracking().Where(i => i.BatchId == n).OrderBy(i => i.Id).Select(i => $"{i.Key}: {i.Title}"), stop);
+            await Print("added", most, Added(db, n), stop);
             return Session.Done;
         });
         return verb;
@@ -70,6 +70,16 @@ internal static class BatchVerbs
             }
         });
         return verb;
+    }
+
+    /// <summary>The incidents that a batch brought, also those that a later one has changed since.</summary>
+    private static IQueryable<string> Added(IncidentDb db, int batch)
+    {
+        var before = db.Set<BatchBefore>();
+        var touched = db.Incidents.Where(i => i.BatchId == batch).Select(i => new { i.Id, Later = (int?)null })
+            .Concat(before.Where(b => b.EarlierBatchId == batch).Select(b => new { Id = b.IncidentId, Later = (int?)b.BatchId }));
+        return touched.Where(t => !before.Any(b => b.BatchId == batch && b.IncidentId == t.Id)).OrderBy(t => t.Id)
+            .Join(db.Incidents, t => t.Id, i => i.Id, (t, i) => $"{i.Key}: {i.Title}{(t.Later == null ? "" : $" (changed by batch {t.Later} since)")}");
     }
 
     private static string Title(BatchNoteKind kind) => kind switch

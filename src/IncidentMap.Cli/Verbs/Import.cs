@@ -44,7 +44,7 @@ internal static class Import
         if (files.Count > 0 && NotForIncidentFiles(wish) is { } refusal)
             throw new CannotRun(refusal);
         await using var db = await Session.OpenMigrated(stop);
-        await new Batches(db, TimeProvider.System).FindInterrupted(teller.Say, stop);
+        await new Batches(db, TimeProvider.System).FindInterrupted(teller.Say, stop, onlyTell: wish.DryRun);
 
         var exit = Session.Done;
         if (files.Count > 0)
@@ -59,7 +59,7 @@ internal static class Import
             }
             catch (CannotRead cannot)
             {
-                teller.Say(cannot.Message);
+                teller.Unread(table, cannot.Message);
                 exit = Session.CouldNotRun;
             }
         }

@@ -12,6 +12,9 @@ public sealed class Actor
     public string[] Aliases { get; set; } = [];
 
     public ActorKind Kind { get; set; }
+
+    /// <summary>The batch that brought it; null where it ships with the program.</summary>
+    public int? BatchId { get; set; }
 }
 
 /// <summary>An actor's part in an incident.</summary>

@@ -19,15 +19,16 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
     /// <param name="say">Is told.</param>
     /// <param name="stop">Stops it.</param>
     /// <param name="own">Whose load is asking.</param>
-    public async Task FindInterrupted(Action<string> say, CancellationToken stop, Batch? own = null)
+    /// <param name="onlyTell">Marks nothing, for who must not write.</param>
+    public async Task FindInterrupted(Action<string> say, CancellationToken stop, Batch? own = null, bool onlyTell = false)
     {
         var running = await db.Batches.Where(b => b.Outcome == BatchOutcome.Running).OrderBy(b => b.Id).ToListAsync(stop);
         foreach (var batch in running.Where(b => b != own))
         {
             if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockSpace}, {batch.Id}) AS \"Value\"").SingleAsync(stop))
                 continue;
-            batch.Outcome = BatchOutcome.Interrupted;
-            batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
+            if (!onlyTell)
+                (batch.Outcome, batch.FinishedAt) = (BatchOutcome.Interrupted, clock.GetUtcNow().UtcDateTime);
             say($"Batch {batch.Id} ({batch.Source}, begun {batch.StartedAt:yyyy-MM-dd HH:mm} UTC) was interrupted; nothing of it was written.");
         }
         await db.SaveChangesAsync(stop);
@@ -45,7 +46,8 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
     }
 
     /// <summary>
-    /// Restores every incident that a batch touched to exactly what it was before: added ones go, changed ones come back.
+    /// Restores every incident that a batch touched to exactly what it was before: added ones go, with the actors that only they
+    /// named, and changed ones come back.
     /// </summary>
     /// <returns>How many incidents were taken out and how many put back.</returns>
     /// <exception cref="UndoRefused">There is no such batch, it is not loaded, or later batches changed the same incidents.</exception>
@@ -79,6 +81,14 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
             """, number, stop);
         await Run(connection, "DELETE FROM batch_before WHERE batch_id = @batch",
             "UPDATE batches SET outcome = 'undone' WHERE id = @batch", number, stop);
+        await Run(connection, """
+            DELETE FROM actors a
+            WHERE a.batch_id = @batch AND NOT EXISTS (SELECT FROM incidents i WHERE i.actors @> ARRAY[a.name])
+              AND a.name NOT IN (SELECT said ->> 'actor' FROM reports, jsonb_array_elements(responsibilities) said)
+            """, """
+            -- Those that others name too are theirs from now on.
+            UPDATE actors a SET batch_id = (SELECT min(i.batch_id) FROM incidents i WHERE i.actors @> ARRAY[a.name]) WHERE a.batch_id = @batch
+            """, number, stop);
         await EarlierAccounts.DrawMissing(db, stop);
         await transaction.CommitAsync(stop);
         return (removed, restored);

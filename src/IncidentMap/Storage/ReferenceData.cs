@@ -33,6 +33,7 @@ public static class ReferenceData
             var name = entry.GetProperty("name").GetString()!.Normalize();
             if (!known.TryGetValue(name, out var actor))
                 db.Add(actor = new Actor { Name = name });
+            actor.BatchId = null;
             actor.Kind = SnakeCase.Parse<ActorKind>(entry.GetProperty("kind").GetString()!);
             actor.Aliases = [.. entry.GetProperty("aliases").EnumerateArray().Select(alias => alias.GetString()!.Normalize())];
         }

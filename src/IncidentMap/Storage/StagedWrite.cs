@@ -128,7 +128,7 @@ internal sealed class StagedWrite(
         if (actors.Count == 0)
             return;
         await Do("""
-            INSERT INTO actors (name, aliases, kind) SELECT name, '{}', kind FROM unnest(@names, @kinds) AS new(name, kind)
+            INSERT INTO actors (name, aliases, kind, batch_id) SELECT name, '{}', kind, @batch FROM unnest(@names, @kinds) AS new(name, kind)
             ON CONFLICT (name) DO NOTHING
             """, stop, new("names", actors.Select(a => a.Name).ToArray()), new("kinds", actors.Select(a => SnakeCase.Of(a.Kind)).ToArray()));
     }

@@ -31,6 +31,46 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Undo_takes_the_actors_that_only_the_batch_named_and_leaves_those_of_others()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var both = folder.Write("both.geojson", Feature("a", "Band of the Hills", "Band of the Plains"));
+        var one = folder.Write("one.geojson", Feature("b", "Band of the Plains"));
+        await town.IncidentMap("import", both, "--dataset", "hills");
+        await town.IncidentMap("import", one, "--dataset", "plains");
+
+        await town.IncidentMap("undo", "1");
+        Assert.Equal(["Band of the Plains"], await Brought(town));
+        await town.IncidentMap("undo", "2");
+        Assert.Empty(await Brought(town));
+
+        static string Feature(string id, params string[] actors) => $$$"""
+            {"type":"Feature","id":"{{{id}}}","geometry":{"type":"Point","coordinates":[69,34]},
+             "properties":{"date":"2021-08-29","event_type":"battles","actors":["{{{string.Join("\",\"", actors)}}}"]}}
+            """;
+    }
+
+    [Fact]
+    public async Task A_batch_tells_what_it_added_also_where_a_later_one_changed_that_since()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var file = await folder.CopyIncident(Strike);
+        await town.IncidentMap("import", file);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
+        await folder.CopyIncident("2021-08-29-bajaur-army-post.json");
+        await town.IncidentMap("import", folder.Path);
+
+        var first = (await town.IncidentMap("batch", "1")).Output;
+        Assert.Contains("\nadded: 1\n  curated:2021-08-29-kabul-drone-strike: US drone strike", first, StringComparison.Ordinal);
+        Assert.EndsWith(" (changed by batch 2 since)\n", first, StringComparison.Ordinal);
+        var second = (await town.IncidentMap("batch", "2")).Output;
+        Assert.Contains("\nchanged: 1\n  line 1 curated:2021-08-29-kabul-drone-strike: ", second, StringComparison.Ordinal);
+        Assert.Contains("\nadded: 1\n  curated:2021-08-29-bajaur-army-post: ", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_batch_that_a_later_one_changed_is_not_undone_before_that_one()
     {
         await using var town = await Town.With();
@@ -90,7 +130,7 @@ public sealed class BatchTests
 
         var one = await town.IncidentMap("batch", "1");
         Assert.Contains($"problems of rejected records: 1\n  line 1: {folder.Path}/broken.json: The file must hold one incident, an object in {{ }}.", one.Output, StringComparison.Ordinal);
-        Assert.Contains("as this batch left them: 1\n  curated:2021-08-29-kabul-drone-strike: US drone strike", one.Output, StringComparison.Ordinal);
+        Assert.Contains("added: 1\n  curated:2021-08-29-kabul-drone-strike: US drone strike", one.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +142,32 @@ public sealed class BatchTests
         var told = Newtonsoft.Json.Linq.JObject.Parse(result.Output);
         Assert.Equal((1, 1, 0, 0, 0, 0, 1), ((int)told["read"]!, (int)told["added"]!, (int)told["changed"]!, (int)told["unchanged"]!,
             (int)told["warned"]!, (int)told["rejected"]!, (int)told["batch"]!));
+    }
+
+    [Fact]
+    public async Task A_machine_is_told_which_input_could_not_be_read_and_why()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var result = await town.IncidentMap("import", "--json", folder.Write("strange.csv", "colour,taste\nred,sweet\n"));
+
+        Assert.Equal(2, result.Exit);
+        var told = Newtonsoft.Json.Linq.JObject.Parse(result.Output);
+        Assert.EndsWith("strange.csv", (string)told["source"]!, StringComparison.Ordinal);
+        Assert.Equal(result.Errors.TrimEnd('\n'), (string)told["error"]!);
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_of_an_interrupted_batch_and_leaves_it_to_the_next_import_to_mark_it()
+    {
+        await using var town = await Town.With();
+        await using var db = town.OpenDatabase();
+        db.Batches.Add(new Batch { Source = "old.csv", Format = "acled", Dataset = "acled", LoadedBy = "ops", StartedAt = new(2021, 8, 29, 12, 0, 0, DateTimeKind.Utc) });
+        await db.SaveChangesAsync(Stop);
+
+        var dry = await town.IncidentMap("import", "--dry-run", Incidents);
+        Assert.Contains("Batch 1 (old.csv, begun 2021-08-29 12:00 UTC) was interrupted; nothing of it was written.", dry.Errors, StringComparison.Ordinal);
+        Assert.Equal(BatchOutcome.Running, await db.Batches.AsNoTracking().Select(b => b.Outcome).SingleAsync(Stop));
     }
 
     [Fact]
@@ -143,13 +209,20 @@ public sealed class BatchTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Every row of incidents, reports and history, every column, as text.</summary>
+    /// <summary>Names of the actors that batches brought.</summary>
+    private static async Task<string[]> Brought(Town town)
+    {
+        await using var db = town.OpenDatabase();
+        return await db.Actors.Where(a => a.BatchId != null).Select(a => a.Name).Order().ToArrayAsync(Stop);
+    }
+
+    /// <summary>Every row of incidents, reports, history and the actors that batches brought, every column, as text.</summary>
     private static async Task<string> Everything(Town town)
     {
         await using var db = town.OpenDatabase();
         var rows = await db.Database.SqlQueryRaw<string>("""
             SELECT i::text AS "Value" FROM incidents i UNION ALL SELECT r::text FROM reports r
-            UNION ALL SELECT h::text FROM incident_history h ORDER BY 1
+            UNION ALL SELECT h::text FROM incident_history h UNION ALL SELECT a::text FROM actors a WHERE a.batch_id IS NOT NULL ORDER BY 1
             """).ToListAsync(Stop);
         return string.Join('\n', rows);
     }

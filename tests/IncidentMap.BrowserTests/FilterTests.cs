@@ -232,6 +232,8 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
     [InlineData("Claimed by", "Baloch Liberation Army", "claimed-by", "Baloch Liberation Army")]
     [InlineData("Source", "Dawn", "source", "Dawn")]
     [InlineData("Dataset", "curated", "dataset", "curated")]
+    [InlineData("Target", "vehicle of the Levies", "target", "vehicle of the Levies")]
+    [InlineData("Weapon", "missile from a drone", "weapon", "missile from a drone")]
     public async Task Rarer_filters_have_counts_too_and_narrow_the_map(string group, string choice, string parameter, string value)
     {
         await using var map = await browser.Open(world.Town);
@@ -245,6 +247,33 @@ public sealed class FilterTests(Browser browser, AllDataTown world) : IClassFixt
         await map.HasCount(Some(count));
         Assert.Equal(value, map.InAddress(parameter));
         await Expect(map.Page.Locator(".chip")).ToHaveTextAsync($"{group}: {choice}");
+    }
+
+    [Fact]
+    public async Task Ranges_of_killed_say_how_many_each_leaves_and_are_taken_away_again()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF");
+        await map.HasCount(Some(5));
+        await map.FilterButton("more").ClickAsync();
+        var ranges = map.FilterBody.Locator(".pill");
+        string[] counted = ["none1", "1 to 42", "5 to 90", "10 to 241", "25 to 990", "at least 1001"];
+        await Expect(ranges).ToHaveTextAsync(counted);
+
+        await ranges.Filter(new() { HasText = "1 to 4" }).ClickAsync();
+        await map.HasCount(Some(2));
+        Assert.Equal("1..4", map.InAddress("killed"));
+        await Expect(ranges).ToHaveTextAsync(counted);
+        await Expect(map.FilterBody.Locator("[aria-pressed='true']")).ToBeFocusedAsync();
+        await Expect(map.Page.GetByLabel("At most", new() { Exact = true })).ToHaveValueAsync("4");
+
+        await map.Page.GetByLabel("At most", new() { Exact = true }).FillAsync("10");
+        await map.Press("Enter");
+        await Expect(map.FilterBody.Locator("[aria-pressed='true']")).ToHaveCountAsync(0);
+
+        await ranges.Filter(new() { HasText = "1 to 4" }).ClickAsync();
+        await map.Press("Enter");
+        await map.HasCount(Some(5));
+        Assert.Null(map.InAddress("killed"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using IncidentMap.Incidents;
 using IncidentMap.MapIndex;
@@ -10,6 +11,9 @@ internal sealed class CountsWriter(Selection selection)
     /// <summary>The rest is found by its name rather than in a list.</summary>
     private const int MostValues = 50, MostProvinces = 200;
 
+    /// <summary>Bounds of the killed, both included, that are told whether any incident lies in them or not.</summary>
+    private static readonly (int Least, int? Most)[] KilledRanges = [(0, 0), (1, 4), (5, 9), (10, 24), (25, 99), (100, null)];
+
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -17,6 +21,7 @@ internal sealed class CountsWriter(Selection selection)
         foreach (var facet in Enum.GetValues<Facet>())
             if (facet != Facet.Type)
                 WriteFacet(json, facet);
+        WriteKilled(json);
         json.WriteEndObject();
     }
 
@@ -50,6 +55,30 @@ internal sealed class CountsWriter(Selection selection)
         var code = value + 1; // of a facet with one value a row: 0 is none
         json.WriteString("name"u8, selection.Columns.ProvinceNames.GetValueOrDefault(code, selection.Columns[Facet.Admin1].Values[value]));
         json.WriteNumber("killed"u8, selection.Provinces[code].Killed);
+    }
+
+    /// <summary>Each range is written as the parameter takes it.</summary>
+    private void WriteKilled(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("killed"u8);
+        foreach (var (least, most) in KilledRanges)
+        {
+            json.WriteStartObject();
+            json.WriteString("value"u8, string.Create(CultureInfo.InvariantCulture, $"{least}..{most}"));
+            json.WriteNumber("count"u8, Killed(least, most ?? int.MaxValue));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private int Killed(int least, int most)
+    {
+        var figures = selection.Columns.Killed.Dictionary;
+        var count = 0;
+        for (var code = 0; code < figures.Length; code++)
+            if (figures[code].Best is { } best && best >= least && best <= most)
+                count += selection.Killed[code];
+        return count;
     }
 
     private void WriteTypes(Utf8JsonWriter json)

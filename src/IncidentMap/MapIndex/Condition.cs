@@ -3,8 +3,8 @@ namespace IncidentMap.MapIndex;
 /// <summary>One thing that a filter asks of one column. Those of one part of the filter fail together.</summary>
 internal sealed class Condition
 {
-    /// <summary>Parts beside the facets: the days, and all that no count leaves out of account.</summary>
-    public const int Days = 13, Always = 14;
+    /// <summary>Parts beside the facets: the days, the killed, and all that no count leaves out of account.</summary>
+    public const int Days = 13, Killed = 14, Always = 15;
 
     private readonly CodeColumn column;
     private readonly CodeSet failing;
@@ -38,7 +38,7 @@ internal sealed class Condition
             AddFacet(Facet.LocationPrecision, members => Any(columns[Facet.LocationPrecision], members, fine));
         }
         if (filter.LeastKilled is not null || filter.MostKilled is not null)
-            Add(Always, columns.Killed.Codes, columns.Killed.Dictionary.Length,
+            Add(Killed, columns.Killed.Codes, columns.Killed.Dictionary.Length,
                 code => columns.Killed.Dictionary[code].Best is { } best && best >= (filter.LeastKilled ?? best) && best <= (filter.MostKilled ?? best));
         if (filter.From is { DayNumber: var from })
             Add(Days, columns.LastDay.Codes, columns.LastDay.CodeCount, code => columns.LastDay.DayNumber(code) >= from);

@@ -30,6 +30,7 @@ public sealed class Selection
         Rows = new RowSet(columns.Count);
         facets = [.. columns.Facets.Select(facet => new int[facet.CodeCount])];
         Days = new Tally[columns.FirstDay.CodeCount];
+        Killed = new int[columns.Killed.Dictionary.Length];
         Provinces = new Tally[columns[Facet.Admin1].CodeCount];
         Uncertain = new Uncertain(columns);
     }
@@ -41,6 +42,9 @@ public sealed class Selection
 
     /// <summary>By the code of the first day, under all parts but the days.</summary>
     public Tally[] Days { get; }
+
+    /// <summary>How many rows have each code of the killed, under all parts but their bounds.</summary>
+    public int[] Killed { get; }
 
     /// <summary>By the code of the province, under all parts but that of the province.</summary>
     public Tally[] Provinces { get; }
@@ -93,6 +97,7 @@ public sealed class Selection
             Matched += new Totals(rows.Numbers.Length, Columns.Killed.Sum(rows.Numbers), Columns.Injured.Sum(rows.Numbers));
             for (var facet = 0; facet < facets.Length; facet++)
                 Columns.Facets[facet].Codes.Tally(rows, facets[facet]);
+            Columns.Killed.Codes.Tally(rows, Killed);
             Columns.Killed.Best(rows.Numbers, killedInRow);
             Columns.FirstDay.Codes.Tally(rows.Numbers, killedInRow, Days);
             Columns[Facet.Admin1].Codes.Tally(rows.Numbers, killedInRow, Provinces);
@@ -105,7 +110,9 @@ public sealed class Selection
 
     private void TallyFailing(int part, ZoneRows rows, int[] killedInRow)
     {
-        if (part != Condition.Days)
+        if (part == Condition.Killed)
+            Columns.Killed.Codes.Tally(rows, Killed);
+        else if (part != Condition.Days)
             Columns.Facets[part].Codes.Tally(rows, facets[part]);
         if (part is not (Condition.Days or (int)Facet.Admin1))
             return;

@@ -52,7 +52,8 @@ export type CountName =
   | 'status'
   | 'dataset'
   | 'publisher'
-  | 'location_precision';
+  | 'location_precision'
+  | 'killed';
 
 /** All that `/api/map` says for one screen, under one filter. */
 export interface MapAnswer {

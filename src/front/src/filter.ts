@@ -92,6 +92,17 @@ export function isContradiction({ from, to, killedFrom, killedTo }: Filter): boo
   );
 }
 
+/** The bounds of the killed as API and address write them: `5..20`, `5..` or `..20`; null where there are none. */
+export function writeKilled({ killedFrom, killedTo }: Filter): string | null {
+  return killedFrom === null && killedTo === null ? null : `${killedFrom ?? ''}..${killedTo ?? ''}`;
+}
+
+export function readKilled(text: string): Pick<Filter, 'killedFrom' | 'killedTo'> | null {
+  const ends = /^(\d{0,7})\.\.(\d{0,7})$/.exec(text);
+  const end = (digits: string | undefined) => (digits ? Number(digits) : null);
+  return ends && { killedFrom: end(ends[1]), killedTo: end(ends[2]) };
+}
+
 /** The filter as the API's parameters; what contradicts itself is left out, since the API refuses it. */
 export function filterQuery(filter: Filter): URLSearchParams {
   const query = new URLSearchParams();
@@ -99,8 +110,8 @@ export function filterQuery(filter: Filter): URLSearchParams {
   if (filter.from !== null || filter.to !== null) query.set('datetime', `${filter.from ?? '..'}/${filter.to ?? '..'}`);
   for (const type of filter.types) query.append(eventTypes.includes(type) ? 'event_type' : 'event_subtype', type);
   for (const field of listFields) for (const value of filter[field]) query.append(lists[field], value);
-  if (filter.killedFrom !== null || filter.killedTo !== null)
-    query.set('killed', `${filter.killedFrom ?? ''}..${filter.killedTo ?? ''}`);
+  const killed = writeKilled(filter);
+  if (killed !== null) query.set('killed', killed);
   if (filter.precision !== null) query.set('location_precision', filter.precision);
   if (filter.words !== '') query.set('q', filter.words);
   return query;

@@ -1,5 +1,5 @@
 import { isCivil } from './dates';
-import { precisions, sorts, type Filter, type ListField, type Sort } from './filter';
+import { precisions, readKilled, sorts, writeKilled, type Filter, type ListField, type Sort } from './filter';
 import { languageFor } from './languages';
 import {
   barMeasures,
@@ -66,13 +66,10 @@ const table: Record<string, Row> = {
   dataset: list('datasets'),
   source: list('publishers'),
   killed: {
-    write: ({ filter: { killedFrom, killedTo } }) =>
-      killedFrom === null && killedTo === null ? null : `${killedFrom ?? ''}..${killedTo ?? ''}`,
+    write: ({ filter }) => writeKilled(filter),
     read: (state, value) => {
-      const ends = /^(\d{0,7})\.\.(\d{0,7})$/.exec(value);
-      const end = (text: string | undefined) => (text ? Number(text) : null);
-      if (!ends) return state;
-      return withFilter(state, { killedFrom: end(ends[1]), killedTo: end(ends[2]) });
+      const bounds = readKilled(value);
+      return bounds ? withFilter(state, bounds) : state;
     },
   },
   place: {

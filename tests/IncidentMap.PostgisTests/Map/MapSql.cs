@@ -37,7 +37,7 @@ internal sealed class MapSql(string connection)
     private const string Placed = $"point IS NOT NULL AND array_position({Ladder}, location_precision) <= 3";
 
     public static readonly string[] Facets =
-        ["type", "country", "admin1", "actors", "attackers", "targets", "claimed_by", "target_kind", "weapon", "status", "dataset", "publisher", "location_precision"];
+        ["type", "country", "admin1", "actors", "attackers", "targets", "claimed_by", "target_kind", "weapon", "status", "dataset", "publisher", "location_precision", "killed"];
 
     /// <summary>What the answer says, in the form that <see cref="Expected"/> gives.</summary>
     public static SortedDictionary<string, string> Told(JsonElement answer)
@@ -98,6 +98,8 @@ internal sealed class MapSql(string connection)
                 "publisher" => $"SELECT 'publisher ' || publisher, count(DISTINCT i.id)::text FROM {incidents} i JOIN {reports} r ON r.incident_id = i.id WHERE {Where(facet)} GROUP BY publisher",
                 "type" => $"SELECT 'type ' || event_type, count(*)::text FROM {incidents} i WHERE {Where(facet)} GROUP BY event_type "
                     + $"UNION ALL SELECT 'subtype ' || event_type || ' ' || event_subtype, count(*)::text FROM {incidents} i WHERE {Where(facet)} AND event_subtype IS NOT NULL GROUP BY event_type, event_subtype",
+                "killed" => $"SELECT 'killed ' || bounds, count(*)::text FROM {incidents} i, (VALUES ('0..0', 0, 0), ('1..4', 1, 4), ('5..9', 5, 9), ('10..24', 10, 24), ('25..99', 25, 99), ('100..', 100, null)) ranges (bounds, low, high) "
+                    + $"WHERE {Where(facet)} AND killed_best >= low AND (high IS NULL OR killed_best <= high) GROUP BY bounds",
                 _ => $"SELECT '{facet} ' || {facet}, count(*)::text FROM {incidents} i WHERE {Where(facet)} AND {facet} IS NOT NULL GROUP BY {facet}",
             });
         await Add($$"""
@@ -139,9 +141,9 @@ internal sealed class MapSql(string connection)
                 });
             if (q.Precision is not null && without != "location_precision")
                 parts.Add($"array_position({Ladder}, location_precision) <= array_position({Ladder}, '{q.Precision}')");
-            if (q.Killed.Least is { } least)
+            if (q.Killed.Least is { } least && without != "killed")
                 parts.Add($"killed_best >= {least}");
-            if (q.Killed.Most is { } most)
+            if (q.Killed.Most is { } most && without != "killed")
                 parts.Add($"killed_best <= {most}");
             if (q.Days.From is { } from && without != "days")
                 parts.Add($"date_end >= '{from:yyyy-MM-dd}'");

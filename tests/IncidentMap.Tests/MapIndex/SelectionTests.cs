@@ -116,6 +116,7 @@ public sealed class SelectionTests
         Assert.Equal((matching.Count, Sum(columns.Killed, matching), Sum(columns.Injured, matching)), (selection.Matched.Incidents, selection.Matched.Killed, selection.Matched.Injured));
         foreach (var facet in Enum.GetValues<Facet>())
             Assert.Equal(Counts(Without($"{facet}"), columns[facet].Codes, columns[facet].CodeCount).Select(t => t.Incidents), selection.Counts(facet).ToArray());
+        Assert.Equal(Counts(Without("killed"), columns.Killed.Codes, columns.Killed.Dictionary.Length).Select(t => t.Incidents), selection.Killed);
         Assert.Equal(Counts(Without("days"), columns.FirstDay.Codes, columns.FirstDay.CodeCount), selection.Days);
         Assert.Equal(Counts(Without($"{Facet.Admin1}"), columns[Facet.Admin1].Codes, columns[Facet.Admin1].CodeCount), selection.Provinces);
 

@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { precisions, type Filter, type ListField } from '../filter';
+import { precisions, readKilled, writeKilled, type Filter, type ListField } from '../filter';
 import { lookUp, s, word } from '../strings';
 import { choices } from './choices';
 import type { Choosing } from './panel';
@@ -16,6 +16,8 @@ const fields = [
 /** Rungs that the reader may ask for at least; the others are the same as asking for nothing. */
 const rungs = precisions.slice(0, 5);
 
+const anyKilled = { killedFrom: null, killedTo: null };
+
 /** Killed, precision, and the lists that fewer readers need. */
 export function more(choosing: Choosing): HTMLElement {
   const { filter, change } = choosing;
@@ -28,6 +30,7 @@ export function more(choosing: Choosing): HTMLElement {
       h('legend', {}, s.filters.killed),
       number('killed-from', s.filters.atLeast, filter.killedFrom, (killedFrom) => change({ killedFrom })),
       number('killed-to', s.filters.atMost, filter.killedTo, (killedTo) => change({ killedTo })),
+      killedRanges(choosing),
     ),
     h(
       'div',
@@ -74,6 +77,35 @@ function number(id: string, label: string, value: number | null, change: (value:
   return h('div', { class: 'field' }, h('label', { for: id }, label), input);
 }
 
+/** Ranges with how many each would leave; pressed again, one is taken away. */
+function killedRanges({ filter, answer, change }: Choosing): HTMLElement {
+  const ranges = h('div', { class: 'quick' });
+  for (const { value, count } of answer?.counts.killed ?? []) {
+    const bounds = readKilled(value) ?? anyKilled;
+    const button: HTMLButtonElement = h(
+      'button',
+      {
+        type: 'button',
+        id: `killed-${value}`,
+        class: 'pill',
+        'data-killed': value,
+        onclick: () => change(button.getAttribute('aria-pressed') === 'true' ? anyKilled : bounds),
+      },
+      s.figures.said(bounds.killedFrom, bounds.killedTo, false),
+      h('span', { class: 'count' }, s.figures.count(count)),
+    );
+    ranges.append(button);
+  }
+  markKilled(ranges, filter);
+  return ranges;
+}
+
+/** Marks the range that is chosen without building the fields anew. */
+export function markKilled(body: HTMLElement, filter: Filter): void {
+  for (const button of body.querySelectorAll<HTMLButtonElement>('[data-killed]'))
+    button.setAttribute('aria-pressed', String(button.dataset.killed === writeKilled(filter)));
+}
+
 function precisionSelect(
   { filter: { precision }, answer }: Choosing,
   change: (precision: string | null) => void,
@@ -103,7 +135,7 @@ function precisionSelect(
 export function moreChosen(filter: Filter): string | null {
   const count =
     fields.filter((field) => filter[field].length > 0).length +
-    Number(filter.killedFrom !== null || filter.killedTo !== null) +
+    Number(writeKilled(filter) !== null) +
     Number(filter.precision !== null);
   return count === 0 ? null : s.filters.chosen(count);
 }

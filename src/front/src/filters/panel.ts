@@ -8,7 +8,7 @@ import { Chips } from './chips';
 import { actors } from './actors';
 import { places } from './choices';
 import { dates, markQuick } from './dates';
-import { more, moreChosen } from './more';
+import { markKilled, more, moreChosen } from './more';
 import { RareValues, type FindValues } from './rare';
 import { datesInWords, placeName, typeName } from './summary';
 import { types } from './types';
@@ -116,6 +116,7 @@ export class FilterPanel {
     const typing = active instanceof HTMLInputElement && ['date', 'number'].includes(active.type);
     if (typing && !fresh && this.#body.contains(active)) {
       if (this.#open === 'dates') markQuick(this.#body, this.#filter);
+      if (this.#open === 'more') markKilled(this.#body, this.#filter);
       return;
     }
     const open = this.#opened();

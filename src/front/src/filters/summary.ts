@@ -1,5 +1,5 @@
 import type { MapAnswer } from '../answer';
-import { eventTypes, listFields, type Filter, type ListField } from '../filter';
+import { eventTypes, listFields, writeKilled, type Filter, type ListField } from '../filter';
 import { lookUp, provinceName, s, word } from '../strings';
 
 /** One value that is chosen, and what takes it away. */
@@ -21,7 +21,7 @@ export function chosenOf(filter: Filter, answer: MapAnswer | null): Chosen[] {
   for (const field of listFields)
     for (const value of filter[field])
       add(s.filters[field], say(field, value, answer), { [field]: filter[field].filter((other) => other !== value) });
-  if (killedFrom !== null || killedTo !== null)
+  if (writeKilled(filter) !== null)
     add(s.filters.killed, s.figures.said(killedFrom, killedTo, false), { killedFrom: null, killedTo: null });
   if (precision !== null)
     add(s.filters.precision, lookUp(s.filters.precisions, precision) ?? precision, { precision: null });

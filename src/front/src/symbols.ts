@@ -44,7 +44,7 @@ export function radiusOfCluster(count: number): number {
   return Math.min(12 + 3.1 * Math.log10(Math.max(1, count)), 30);
 }
 
-/** Many incidents in one: a number in a ring of the colour of what is most frequent. */
+/** Many incidents in one: a number in a ring that has the colour of what is most frequent, and its glyph on top. */
 export function clusterSymbol(kind: Kind, count: number, radius: number): SVGSVGElement {
   const room = radius + 2;
   return svg(
@@ -60,6 +60,13 @@ export function clusterSymbol(kind: Kind, count: number, radius: number): SVGSVG
     svg('circle', { class: 'symbol-ring', r: radius + 1.2 }),
     svg('circle', { class: 'cluster-disc', r: radius - 2 }),
     svg('text', { class: 'cluster-count', y: 4.5, 'text-anchor': 'middle' }, s.figures.short(count)),
+    svg(
+      'g',
+      { transform: `translate(0 ${2 - radius})` },
+      svg('circle', { class: 'symbol-ring', r: 7 }),
+      svg('circle', { class: 'symbol-disc', r: 6 }),
+      svg('path', { class: 'symbol-glyph', d: glyphs[kind], transform: 'scale(.5) translate(-8 -8)' }),
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import { svg } from '../dom';
 
 /** A shape for each kind of speaker, so that colour alone never tells them apart. Paths lie around 0,0 within 5.5. */
-const shapes: Record<string, string> = {
+export const shapes: Record<string, string> = {
   inquiry: 'M0-5.5L1.6-1.8 5.5-1.6 2.5.9 3.5 4.8 0 2.6-3.5 4.8-2.5.9-5.5-1.6-1.6-1.8z',
   government: 'M-4.4-4.4h8.8v8.8h-8.8z',
   military: 'M0-5.2L5 4.4H-5z',

@@ -2,7 +2,7 @@ import L from 'leaflet';
 import type { Cluster } from '../answer';
 import { h } from '../dom';
 import { kindOf } from '../kinds';
-import { s } from '../strings';
+import { s, word } from '../strings';
 import { clusterSymbol, radiusOfCluster } from '../symbols';
 import { pixel, type Board } from './board';
 import { choose } from './chooser';
@@ -22,7 +22,8 @@ export function setCluster(board: Board, cluster: Cluster): void {
   obstacles.push({ x, y, rx: radius + 3, ry: radius + 3, round: true });
   const spot = west === east && south === north;
   const list = spot || count <= fewIncidents || map.getZoom() >= map.getMaxZoom();
-  const label = list ? s.symbol.cluster(count, killed) : s.symbol.bigCluster(count, killed);
+  const most = word('event_type', type);
+  const label = list ? s.symbol.cluster(count, killed, most) : s.symbol.bigCluster(count, killed, most);
   const key = `cluster:${lon},${lat}`;
   const zoom = () => zoomInto(map, at, L.latLngBounds([south, west], [north, east]));
   // A hair wider, so that numbers rounded on their way do not leave out a member.
@@ -36,7 +37,7 @@ export function setCluster(board: Board, cluster: Cluster): void {
   };
   marks.set(key, {
     at,
-    look: `${label}|${type}`,
+    look: label,
     keys: [],
     hover: null,
     activate: () => {

@@ -27,8 +27,8 @@ export const en = {
     chooseLanguage: 'Choose a language',
     incidents: 'Incidents',
     map: 'Map of reported incidents',
-    mapHelp:
-      'Arrow keys move the map, plus and minus zoom. Tab goes to the incidents on it; there, arrow keys go from one incident to the next and Enter opens it. The list of incidents holds all of them too.',
+    mapHelp: (most: number) =>
+      `Arrow keys move the map, plus and minus zoom. Tab goes to the incidents on it; there, arrow keys go from one incident to the next and Enter opens it. The list of incidents holds them too, the first ${n(most)} at most; filters bring the others.`,
     mapSymbols: 'Incidents on the map',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -44,7 +44,7 @@ export const en = {
     paragraphs: [
       'Each entry is an incident as it was reported. Reports disagree, and early figures are often wrong: the map keeps what each speaker said, when, and where it was published, and draws its estimate from that in one open way.',
       'The figure shown is the best estimate. Beside it stand the lowest and the highest figure that still stand. A figure that its speaker replaced or withdrew is kept and shown as such, and does not count.',
-      'A round symbol marks a place that is known at least to about 25 km. Where only a district or a province is known, the map hatches that area and sets no symbol in it. Where not even that is known, the incident is in the list only.',
+      'A round symbol marks a place that is known at least to about 25 km. Where only a district or a province is known, the map hatches that area and sets no symbol in it. Where not even that is known, the incident is in the list and under “Place uncertain” only.',
       'Dates are those of the calendar at the place, wherever you read this. Victims are not named.',
     ],
     data: 'Data',
@@ -99,7 +99,7 @@ export const en = {
         : `The server refused the request (error ${status}).`,
     notUnderstood: 'The server sent an answer that this page does not understand.',
     missing: 'This incident is not here.',
-    missingHint: 'It may have been removed, or the link is old or incomplete. The list has all the others.',
+    missingHint: 'It may have been removed, or the link is old or incomplete. The other incidents are still here.',
     kept: 'The server cannot be reached: what you see is old.',
     keptHint: (moment: string) =>
       `This browser kept it on ${moment}. Views that you have not looked at before cannot be shown.`,
@@ -194,9 +194,10 @@ export const en = {
     onlyIn: (count: number, place: string) => `${incidents(count)} known only to be in ${foreign(place)}`,
     within: (place: string) => `in ${foreign(place)}`,
     somewhere: (place: string) => `somewhere in ${foreign(place)}`,
-    cluster: (count: number, killed: number) => `${incidents(count)} close together, ${n(killed)} killed. Choose one.`,
-    bigCluster: (count: number, killed: number) =>
-      `${incidents(count)} close together, ${n(killed)} killed. Zoom in to them.`,
+    cluster: (count: number, killed: number, most: string) =>
+      `${incidents(count)} close together, ${n(killed)} killed; most frequent: ${most}. Choose one.`,
+    bigCluster: (count: number, killed: number, most: string) =>
+      `${incidents(count)} close together, ${n(killed)} killed; most frequent: ${most}. Zoom in to them.`,
     zoomIn: 'Zoom in to them',
     stack: (count: number, first: string) =>
       `${n(count)} incidents close together, among them: ${foreign(first)}. Choose one.`,
@@ -220,7 +221,7 @@ export const en = {
     point: 'known place and radius',
     area: 'only the area is known',
     stack: 'several: choose one',
-    cluster: 'many: zoom in',
+    cluster: 'many, with the sign of the most frequent kind: zoom in',
   },
 
   kinds: {

@@ -145,6 +145,85 @@ public sealed class KeyboardTests(Browser browser, AllDataTown world) : IClassFi
     }
 
     [Fact]
+    public async Task What_is_filtered_is_taken_away_without_a_mouse()
+    {
+        await using var map = await browser.Open(world.Town, "?country=AF");
+        await map.IsReady();
+
+        await TabUntil(map, "Share, export, print");
+        await map.Press("Enter");
+        var dialog = map.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToBeVisibleAsync();
+        await TabUntil(map, "Copy link");
+        await map.Press("Enter");
+        await Expect(dialog.GetByRole(AriaRole.Status).First).Not.ToBeEmptyAsync();
+        await TabUntil(map, "incidents.csv");
+        var download = await map.Page.RunAndWaitForDownloadAsync(() => map.Press("Enter"));
+        Assert.Equal(6, File.ReadLines((await download.PathAsync())!).Count());
+        await TabUntil(map, "<summary>Preview");
+        await map.Press("Enter");
+        await Expect(dialog.Locator("iframe")).ToBeVisibleAsync();
+
+        await map.Press("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Contains("Share, export, print", await map.Focused());
+    }
+
+    [Fact]
+    public async Task An_earlier_day_is_gone_to_and_left_without_a_mouse()
+    {
+        await using var map = await browser.Open(world.Town, "?at=34.5,69.2,6");
+        await map.IsReady();
+
+        await TabUntil(map, "as-of-on", 200);
+        await map.Press("Space");
+        await Expect(map.Page.Locator("#past")).ToContainTextAsync("As known on");
+        await TabUntil(map, "One day earlier");
+        var newest = map.InAddress("as-of")!;
+        await map.Press("Enter");
+        await map.Page.WaitForURLAsync(url => !url.Contains(newest, StringComparison.Ordinal));
+        Assert.Contains("One day earlier", await map.Focused());
+        await TabUntil(map, "as-of-slider");
+        await map.Press("Home");
+        await map.HasCount("All 2 reported incidents");
+        Assert.Contains("as-of-slider", await map.Focused());
+
+        var back = map.Page.GetByRole(AriaRole.Button, new() { Name = "Back to all that is known" });
+        await back.FocusAsync();
+        // The page is shown anew, though the reader does nothing.
+        await map.Page.Locator("#sort").EvaluateAsync("sort => { sort.value = 'killed'; sort.dispatchEvent(new Event('change')); }");
+        await map.Page.WaitForURLAsync(url => url.Contains("sort=killed", StringComparison.Ordinal));
+        await Expect(back).ToBeFocusedAsync();
+        await map.Press("Enter");
+        await map.HasCount(KnownWorld.AllOfThem);
+        await Expect(map.Page.GetByLabel("As known on …")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task From_the_drawer_of_uncertain_places_to_a_dossier_and_back_without_a_mouse()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.IsReady();
+
+        await TabUntil(map, "drawer-button", 200);
+        await map.Press("Enter");
+        await map.Press("Tab");
+        await TabUntil(map, "Balochistan");
+        await map.Press("Enter");
+        await Expect(map.Drawer.Locator(".choice")).ToHaveCountAsync(2);
+        await Expect(map.Drawer.GetByText("All uncertain places")).ToBeFocusedAsync();
+        await TabUntil(map, "Gichik");
+        await map.Press("Enter");
+        await Expect(map.DossierTitle).ToBeFocusedAsync();
+        await Expect(map.DossierTitle).ToContainTextAsync("Gichik");
+
+        await map.Press("Escape");
+        await Expect(map.Drawer.Locator(".choice").Filter(new() { HasText = "Gichik" })).ToBeFocusedAsync();
+        await map.Press("Escape");
+        await Expect(map.Drawer.Locator(".drawer-button")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_screen_reader_hears_the_new_count()
     {
         await using var map = await browser.Open(world.Town);
@@ -172,14 +251,14 @@ public sealed class KeyboardTests(Browser browser, AllDataTown world) : IClassFi
         }
     }
 
-    private static async Task TabUntil(MapPage map, string words)
+    private static async Task TabUntil(MapPage map, string words, int most = 80)
     {
-        for (var i = 0; i < 80; i++)
+        for (var i = 0; i < most; i++)
         {
             if ((await map.Focused()).Contains(words, StringComparison.Ordinal))
                 return;
             await map.Press("Tab");
         }
-        Assert.Fail($"80 times Tab did not come to '{words}'.");
+        Assert.Fail($"{most} times Tab did not come to '{words}'.");
     }
 }

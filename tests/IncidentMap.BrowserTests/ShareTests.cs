@@ -34,11 +34,15 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
     [InlineData("?source=Dawn")]
     [InlineData("?attacker=Taliban,Islamic+State+Khorasan+Province&attacked=United+States+armed+forces")]
     [InlineData("?q=airport")]
+    [InlineData("?target=airport,protesters")]
+    [InlineData("?weapon=missile+from+a+drone,hand+grenade")]
+    [InlineData("?dataset=curated&country=PK")]
     public async Task The_file_holds_exactly_what_is_filtered(string query)
     {
         await using var map = await browser.Open(world.Town, query);
         await map.IsReady();
         var shown = (await map.Keys()).Order().ToArray();
+        await map.HasCount($"{shown.Length} of {KnownWorld.Keys.Count} reported incidents");
         Assert.NotEmpty(shown);
 
         var dialog = await Share(map);
@@ -140,6 +144,32 @@ public sealed class ShareTests(Browser browser, AllDataTown world) : IClassFixtu
         await map.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await map.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
         await Expect(map.Entries).Not.ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Paper_is_light_though_the_screen_is_dark_which_it_is_again_afterwards()
+    {
+        await using var map = await browser.Open(world.Town, look: new(Dark: true));
+        await map.IsReady();
+        Task<int> Brightness() => map.Page.EvaluateAsync<int>("""
+            () => {
+              const canvas = document.querySelector('.leaflet-basemap-pane canvas');
+              const [r, g, b] = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+              return r + g + b;
+            }
+            """);
+        var words = map.Page.Locator("#title");
+        var (before, ink) = (await Brightness(), await words.EvaluateAsync<string>("e => getComputedStyle(e).color"));
+
+        await map.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await map.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        await Expect(words).ToHaveCSSAsync("color", "rgb(28, 37, 48)");
+        Assert.True(await Brightness() > before + 150, $"{await Brightness()} after {before}");
+
+        await map.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await map.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
+        await Expect(words).ToHaveCSSAsync("color", ink);
+        Assert.True(await Brightness() < before + 150);
     }
 
     [Fact]

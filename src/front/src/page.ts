@@ -101,7 +101,7 @@ export function startPage(): void {
     (bars) => store.change({ bars }),
     asOf.element,
   );
-  const drawer = new UncertainDrawer(byId('uncertain'), { open: (key) => open(key, 'map'), some });
+  const drawer = new UncertainDrawer(byId('uncertain'), { open: (key) => open(key, 'drawer'), some });
   const dossier = new DossierPanel(byId('dossier'), {
     close: () => store.change({ selected: null }),
     open: (key) => store.change({ selected: key }),
@@ -122,9 +122,8 @@ export function startPage(): void {
       if (incident) map.reveal(incident, covered());
     },
     goBack: (key, to) => {
-      const focused =
-        to === 'map' ? map.incidents.focus(key) || list.focus(key) : list.focus(key) || map.incidents.focus(key);
-      if (!focused) byId('list-heading').focus();
+      const places = { list, map: map.incidents, drawer };
+      if (![places[to], list, map.incidents].some((place) => place.focus(key))) byId('list-heading').focus();
     },
   });
   const map = new IncidentMap(
@@ -152,6 +151,7 @@ export function startPage(): void {
     () => store.state,
     () => source.answer,
     list,
+    () => map.repaint(),
   );
   embedBar(here);
 

@@ -21,3 +21,17 @@ export function followSystem(changed: () => void): void {
     changed();
   });
 }
+
+let onScreen: Theme | null = null;
+
+/** Paper is light, whatever the screen is. */
+export function themeForPaper(paper: boolean): void {
+  const { dataset } = document.documentElement;
+  if (paper) {
+    onScreen ??= theme();
+    dataset.theme = 'light';
+  } else {
+    dataset.theme = onScreen ?? theme();
+    onScreen = null;
+  }
+}

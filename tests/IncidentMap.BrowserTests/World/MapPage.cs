@@ -103,8 +103,8 @@ public sealed class MapPage : IAsyncDisposable
     /// <summary>Keys of the incidents in the list, in its order.</summary>
     public async Task<string[]> Keys() => await Entries.EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.key)");
 
-    /// <summary>Text and attributes of the element that has the focus.</summary>
-    public Task<string> Focused() => Page.EvaluateAsync<string>("document.activeElement?.outerHTML ?? ''");
+    /// <summary>Text and attributes of the element that has the focus; empty where none has it.</summary>
+    public Task<string> Focused() => Page.EvaluateAsync<string>("document.activeElement?.matches('body') === false ? document.activeElement.outerHTML : ''");
 
     public Task Press(string key) => Page.Keyboard.PressAsync(key);
 

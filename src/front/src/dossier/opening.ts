@@ -6,7 +6,7 @@ import { s } from '../strings';
 import { withReasons } from './because';
 import type { DossierPanel } from './panel';
 
-export type Opener = 'list' | 'map';
+export type Opener = 'list' | 'map' | 'drawer';
 
 export interface OpeningEvents {
   /** What is known of an incident before its dossier is here. */

@@ -65,6 +65,13 @@ export class UncertainDrawer {
     if (focused) this.#body.querySelector('button')?.focus();
   }
 
+  /** Takes the focus to an incident of the open list, if it holds it. */
+  focus(key: string): boolean {
+    const choice = this.#body.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    choice?.focus();
+    return choice !== null;
+  }
+
   #toggle(open: boolean): void {
     this.#body.hidden = !open;
     this.#button.setAttribute('aria-expanded', String(open));

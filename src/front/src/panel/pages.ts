@@ -66,7 +66,7 @@ function choice(incident: Incident, run: () => void): HTMLLIElement {
     {},
     h(
       'button',
-      { type: 'button', class: 'choice', onclick: run },
+      { type: 'button', class: 'choice', 'data-key': incident.key, onclick: run },
       drawing(incident) === 'point'
         ? symbol(kindOf(incident), 9, { unknown: incident.killed_best === null })
         : areaSign(kindOf(incident)),

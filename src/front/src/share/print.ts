@@ -6,14 +6,18 @@ import { credits } from '../panel/heading';
 import type { State } from '../state';
 import { site } from '../site';
 import { s } from '../strings';
+import { themeForPaper } from '../theme';
 
 /** What stands on paper besides map, legend and list: which filters, how many, where it comes from and of when it is. */
 export function preparePrint(
   state: () => State,
   answer: () => MapAnswer | null,
   list: { layOutFor(paper: boolean): number },
+  repaint: () => void,
 ): void {
   addEventListener('beforeprint', () => {
+    themeForPaper(true);
+    repaint();
     byId('legend').querySelector('details')?.setAttribute('open', '');
     const listed = list.layOutFor(true);
     const [now, known] = [state(), answer()];
@@ -43,7 +47,11 @@ export function preparePrint(
       h('p', {}, credits()),
     );
   });
-  addEventListener('afterprint', () => list.layOutFor(false));
+  addEventListener('afterprint', () => {
+    list.layOutFor(false);
+    themeForPaper(false);
+    repaint();
+  });
 }
 
 /** The answer's lists hold so many values at most. */

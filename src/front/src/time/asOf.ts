@@ -11,6 +11,7 @@ export class AsOfPicker {
   readonly #day: HTMLInputElement;
   readonly #slider: HTMLInputElement;
   readonly #set: HTMLElement;
+  readonly #told = h('b', {});
   #asOf: string | null = null;
   #first = '2000-01-01';
   #last = today();
@@ -66,6 +67,22 @@ export class AsOfPicker {
       h('label', { class: 'check', for: 'as-of-on' }, this.#toggle, h('span', {}, s.asOf.label)),
       this.#set,
     ]);
+    append(banner, [
+      icon('clock'),
+      h('span', {}, this.#told, ' ', s.asOf.explained),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button button-small',
+          onclick: () => {
+            this.change(null, 'step');
+            this.#toggle.focus(); // The button is gone with its banner.
+          },
+        },
+        s.asOf.leave,
+      ),
+    ]);
   }
 
   /** `first` and `last` are the days of the first and the newest report of any incident. */
@@ -77,23 +94,12 @@ export class AsOfPicker {
     this.#set.hidden = asOf === null;
     document.body.classList.toggle('is-past', asOf !== null);
     this.banner.hidden = asOf === null;
-    if (asOf === null) {
-      this.banner.replaceChildren();
-      return;
-    }
+    if (asOf === null) return;
     if (document.activeElement !== this.#day) this.#day.value = asOf;
     this.#slider.max = String(Math.max(1, daysBetween(this.#first, this.#last)));
     this.#slider.value = String(daysBetween(this.#first, asOf));
     this.#slider.setAttribute('aria-valuetext', s.when.date(asOf));
-    this.banner.replaceChildren(
-      icon('clock'),
-      h('span', {}, h('b', {}, s.asOf.banner(s.when.date(asOf))), ' ', s.asOf.explained),
-      h(
-        'button',
-        { type: 'button', class: 'button button-small', onclick: () => this.change(null, 'step') },
-        s.asOf.leave,
-      ),
-    );
+    this.#told.textContent = s.asOf.banner(s.when.date(asOf));
   }
 }
 

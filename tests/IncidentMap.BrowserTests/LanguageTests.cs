@@ -60,6 +60,23 @@ public sealed class LanguageTests(Browser browser, AllDataTown world) : IClassFi
         await Expect(map.Page.Locator("html")).ToHaveAttributeAsync("lang", "ps");
     }
 
+    [Theory]
+    [InlineData("en", "Kabul", "Peshawar", "Quetta")]
+    [InlineData("ur", "کابل", "پشاور", "کوئٹہ")]
+    [InlineData("ps", "کابل", "پېښور", "کوټه")]
+    [InlineData("prs", "کابل", "پشاور", "کویته")]
+    public async Task Towns_on_the_map_have_their_names_in_the_script_of_the_language(string language, params string[] towns)
+    {
+        await using var map = await browser.Open(world.Town, $"?country=IR&at=33,69,6&lang={language}", before: page => page.AddInitScriptAsync("""
+            const write = CanvasRenderingContext2D.prototype.fillText;
+            window.written = [];
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { written.push(text); return write.call(this, text, ...at); };
+            """));
+        await map.IsReady();
+
+        await map.Page.WaitForFunctionAsync("towns => towns.every(town => written.includes(town))", towns);
+    }
+
     [Fact]
     public async Task Only_the_words_of_the_chosen_language_are_downloaded()
     {

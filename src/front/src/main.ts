@@ -7,6 +7,7 @@ import '../styles/panels.css';
 import '../styles/dossier.css';
 import '../styles/time.css';
 import '../styles/map.css';
+import '../styles/touch.css';
 import '../styles/print.css';
 import { startPage } from './page';
 

@@ -11,6 +11,7 @@ export function chartTable({ marks, running }: ChartData, open: (report: string)
     { class: 'twin' },
     h('summary', {}, s.chart.table),
     table(
+      s.chart.table,
       Object.values(columns),
       marks.map(({ day, report, speaker, kind, statement }) => [
         day === null ? s.dossier.noDate : s.when.date(day, 'short'),
@@ -27,6 +28,7 @@ export function chartTable({ marks, running }: ChartData, open: (report: string)
     running.length > 0 && h('h4', {}, s.chart.running),
     running.length > 0 &&
       table(
+        s.chart.running,
         Object.values(runningColumns),
         running.map(({ from, low, best, high }) => [
           s.when.date(from, 'short'),
@@ -38,14 +40,14 @@ export function chartTable({ marks, running }: ChartData, open: (report: string)
   );
 }
 
-function table(columns: readonly string[], rows: readonly (Node | string)[][]): HTMLElement {
+function table(name: string, columns: readonly string[], rows: readonly (Node | string)[][]): HTMLElement {
   return h(
     'div',
-    { class: 'table-room', tabindex: 0, role: 'region', 'aria-label': s.chart.table },
+    { class: 'table-room', tabindex: 0, role: 'region', 'aria-label': name },
     h(
       'table',
       {},
-      h('thead', {}, h('tr', {}, ...columns.map((name) => h('th', { scope: 'col' }, name)))),
+      h('thead', {}, h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)))),
       h('tbody', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))),
     ),
   );

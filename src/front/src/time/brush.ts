@@ -46,10 +46,9 @@ export class Brush {
     this.element.hidden = scale === null;
     if (!scale) return;
     const [start, end] = this.#places(scale, span);
-    const share = (place: number) => `${(100 * place) / scale.count}%`;
     this.#range.hidden = span.from === null && span.to === null;
-    this.#range.style.insetInlineStart = share(start);
-    this.#range.style.width = share(Math.max(0, end - start));
+    this.element.style.setProperty('--start', String(start / scale.count));
+    this.element.style.setProperty('--end', String(Math.max(start, end) / scale.count));
     this.#range.setAttribute('aria-valuenow', String(Math.round(start)));
     this.#range.setAttribute('aria-valuemax', String(scale.count));
     this.#range.setAttribute('aria-valuetext', datesInWords(span.from, span.to) ?? '');
@@ -58,7 +57,6 @@ export class Brush {
       ['to', end],
     ] as const) {
       const handle = this.#handles[name];
-      handle.style.insetInlineStart = share(place);
       const day = name === 'from' ? (span.from ?? scale.first) : (span.to ?? scale.last);
       handle.setAttribute('aria-valuenow', String(Math.round(place)));
       handle.setAttribute('aria-valuemax', String(scale.count));

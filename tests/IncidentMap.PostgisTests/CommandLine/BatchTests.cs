@@ -117,6 +117,22 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task A_dry_run_tells_what_a_load_would_change_and_changes_nothing()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var file = await folder.CopyIncident(Strike);
+        await town.IncidentMap("import", file);
+        var before = await Everything(town);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
+
+        var dry = await town.IncidentMap("import", file, "--dry-run");
+        Assert.Equal("changed curated:2021-08-29-kabul-drone-strike: killed_high, reports\n"
+            + "Dry run, nothing written: 1 read: 0 added, 1 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", dry.Output);
+        Assert.Equal(before, await Everything(town));
+    }
+
+    [Fact]
     public async Task Batches_tell_who_loaded_what_and_what_was_rejected()
     {
         await using var town = await Town.With();

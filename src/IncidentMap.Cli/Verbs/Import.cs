@@ -122,6 +122,8 @@ internal static class Import
         rejects?.Complete();
         if (rejects is { Count: > 0 })
             teller.Say($"{rejects.Count} rejected records are in {wish.Rejects}; mend them there and import that file.");
+        if (rejects is { LeftOut: > 0 })
+            teller.Say($"{rejects.LeftOut} rejected records are too long to be kept and are not in {wish.Rejects}; the lines above say where they begin in the input.");
         return exit;
     }
 

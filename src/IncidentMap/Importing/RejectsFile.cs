@@ -32,6 +32,9 @@ public sealed class RejectsFile : IDisposable
     /// <summary>How many records were written.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many were not, being too long to be records.</summary>
+    public int LeftOut { get; private set; }
+
     /// <summary>The last two columns, where the table is itself a file of rejects.</summary>
     internal static Range? AddedColumns(string[] columns) =>
         columns is [.., var reason, var line] && reason.Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase) && line.Equals(LineColumn, StringComparison.OrdinalIgnoreCase)
@@ -45,7 +48,10 @@ public sealed class RejectsFile : IDisposable
     public void Write(ReadRow row, IEnumerable<Problem> problems)
     {
         if (row.Record is not { } record || input.Layout is not { } layout)
+        {
+            LeftOut++;
             return;
+        }
         var reason = string.Join(" ", problems.Select(p => p.Sentence));
         if (Count == 0)
         {

@@ -85,9 +85,13 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
             DELETE FROM actors a
             WHERE a.batch_id = @batch AND NOT EXISTS (SELECT FROM incidents i WHERE i.actors @> ARRAY[a.name])
               AND a.name NOT IN (SELECT said ->> 'actor' FROM reports, jsonb_array_elements(responsibilities) said)
+              AND a.name NOT IN (SELECT jsonb_array_elements_text(incident -> 'actors') FROM batch_before)
             """, """
-            -- Those that others name too are theirs from now on.
-            UPDATE actors a SET batch_id = (SELECT min(i.batch_id) FROM incidents i WHERE i.actors @> ARRAY[a.name]) WHERE a.batch_id = @batch
+            -- Those that others name too, or would again once undone, are theirs from now on.
+            UPDATE actors a SET batch_id = coalesce(
+              (SELECT min(i.batch_id) FROM incidents i WHERE i.actors @> ARRAY[a.name]),
+              (SELECT min(b.earlier_batch_id) FROM batch_before b WHERE jsonb_exists(b.incident -> 'actors', a.name)))
+            WHERE a.batch_id = @batch
             """, number, stop);
         await EarlierAccounts.DrawMissing(db, stop);
         await transaction.CommitAsync(stop);

@@ -40,7 +40,11 @@ public sealed class BatchTests
         await town.IncidentMap("import", both, "--dataset", "hills");
         await town.IncidentMap("import", one, "--dataset", "plains");
 
+        await town.IncidentMap("import", folder.Write("one.geojson", Feature("b", "Taliban")), "--dataset", "plains");
+
         await town.IncidentMap("undo", "1");
+        Assert.Equal(["Band of the Plains"], await Brought(town)); // the undoing of the third will name it again
+        await town.IncidentMap("undo", "3");
         Assert.Equal(["Band of the Plains"], await Brought(town));
         await town.IncidentMap("undo", "2");
         Assert.Empty(await Brought(town));

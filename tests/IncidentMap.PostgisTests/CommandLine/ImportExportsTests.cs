@@ -41,6 +41,21 @@ public sealed class ImportExportsTests
         Assert.EndsWith("5 read: 5 added, 0 changed, 0 unchanged, 0 with warnings, 0 rejected.\n", second.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_row_too_long_to_be_kept_with_the_rejects_is_told_of()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var endless = AcledGenerator.Row(1).Replace(Cell(AcledGenerator.Row(1), 0), $"\"{new string('x', 1_200_000)}", StringComparison.Ordinal);
+        var rejects = Path.Combine(folder.Path, "rejects.csv");
+        var load = await town.IncidentMap("import", folder.Write("acled.csv", $"{AcledGenerator.Header}\n{AcledGenerator.Row(0)}\n{endless}"), "--rejects", rejects);
+
+        Assert.Equal(1, load.Exit);
+        Assert.Contains("acled.csv:3 the row has more than 1,048,576 characters", load.Errors, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"1 rejected records are too long to be kept and are not in {rejects}; the lines above say where they begin in the input.\n", load.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(rejects));
+    }
+
     [Theory]
     [InlineData("Batch 1")]
     [InlineData("Dry run, nothing written", "--dry-run")]

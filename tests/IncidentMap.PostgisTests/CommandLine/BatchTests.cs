@@ -62,7 +62,7 @@ public sealed class BatchTests
         using var folder = new TempFolder();
         var file = await folder.CopyIncident(Strike);
         await town.IncidentMap("import", file);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
+        await ChangeAFigure(file);
         await folder.CopyIncident("2021-08-29-bajaur-army-post.json");
         await town.IncidentMap("import", folder.Path);
 
@@ -81,7 +81,7 @@ public sealed class BatchTests
         using var folder = new TempFolder();
         var file = await folder.CopyIncident(Strike);
         await town.IncidentMap("import", file);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
+        await ChangeAFigure(file);
         await town.IncidentMap("import", file);
 
         var refused = await town.IncidentMap("undo", "1");
@@ -128,7 +128,7 @@ public sealed class BatchTests
         var file = await folder.CopyIncident(Strike);
         await town.IncidentMap("import", file);
         var before = await Everything(town);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
+        await ChangeAFigure(file);
 
         var dry = await town.IncidentMap("import", file, "--dry-run");
         Assert.Equal("changed curated:2021-08-29-kabul-drone-strike: killed_high, reports\n"
@@ -228,6 +228,10 @@ public sealed class BatchTests
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Six killed become 66.</summary>
+    private static async Task ChangeAFigure(string file) =>
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("\"exactly\": 6", "\"exactly\": 66"), Stop);
 
     /// <summary>Names of the actors that batches brought.</summary>
     private static async Task<string[]> Brought(Town town)

@@ -93,17 +93,44 @@ counter() {
     echo "${value:-0}"
 }
 
-dotnet_tests() { # project
-    local trx=$results/$1.trx code=0 name bad=0
-    headline "$1"
-    rm -f "$trx"
-    dotnet test --project "tests/$1" --configuration Release --no-build --no-progress \
-        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$1.trx" </dev/null || code=$?
+# Runs the tests of a project, or those of them that the options choose.
+run_project() { # project, name of the result file, options...
+    local project=$1 trx=$2
+    shift 2
+    rm -f "${results:?}/$trx"
+    dotnet test --project "tests/$project" --configuration Release --no-build --no-progress \
+        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$trx" "$@" </dev/null
+}
+
+failed_in() { # result file
+    local name bad=0
     for name in failed error timeout aborted; do
-        bad=$((bad + $(counter "$trx" "$name")))
+        bad=$((bad + $(counter "$1" "$name")))
     done
+    echo "$bad"
+}
+
+dotnet_tests() { # project
+    local trx=$results/$1.trx code=0 ok bad
+    headline "$1"
+    run_project "$1" "$1.trx" || code=$?
+    ok=$(counter "$trx" passed) bad=$(failed_in "$trx")
     ((bad == 0)) || failures+=$(failed_tests "$trx")$'\n'
-    add_run "$1" "$code" "$(counter "$trx" passed)" "$bad" "$(counter "$trx" notExecuted)"
+    if [[ $1 == *.BrowserTests ]] && ((bad > 0 && bad <= 3)) && pass_alone "$1"; then
+        failures+="PASSED when run again, alone: the $bad above of $1. Somebody should find out why not at once."$'\n'
+        ok=$((ok + bad)) bad=0 code=0
+    fi
+    add_run "$1" "$code" "$ok" "$bad" "$(counter "$trx" notExecuted)"
+}
+
+# On a busy machine a test in a browser may miss its moment: the few that failed are run once more, without the others beside them.
+pass_alone() { # project
+    local again=$1.again.trx name chosen=()
+    while read -r name; do
+        chosen+=(--filter-method "$name")
+    done < <(failed_tests "$results/$1.trx" | sed -nE 's/^FAILED ([^( ]+).*/\1/p' | sort -u)
+    headline "$1: again, what failed"
+    run_project "$1" "$again" "${chosen[@]}" && (($(failed_in "$results/$again") == 0 && $(counter "$results/$again" passed) > 0))
 }
 
 # ---- what the parts need

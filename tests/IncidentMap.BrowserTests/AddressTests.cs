@@ -22,7 +22,7 @@ public sealed class AddressTests(Browser browser, AllDataTown world) : IClassFix
             await Expect(map.FilterButton(filter)).ToHaveClassAsync("filter-button is-chosen");
         await Expect(map.Page.GetByLabel("Sort by")).ToHaveValueAsync("killed");
         await Expect(map.Page.GetByLabel("Only in map view")).ToBeCheckedAsync();
-        Assert.Equal("34.5000,69.2000,8", map.InAddress("at"));
+        await map.HasInAddress("at", "34.5000,69.2000,8");
     }
 
     [Fact]
@@ -30,13 +30,13 @@ public sealed class AddressTests(Browser browser, AllDataTown world) : IClassFix
     {
         await using var map = await browser.Open(world.Town, Everything);
         await Expect(map.DossierTitle).ToContainTextAsync("Khwaja Bughra");
-        var before = map.Query;
+        var before = await map.Query();
 
         await map.Page.ReloadAsync();
         await Expect(map.DossierTitle).ToContainTextAsync("Khwaja Bughra");
 
-        Assert.Equal(before, map.Query);
-        Assert.Equal(Everything, map.Query);
+        await map.HasQuery(before);
+        await map.HasQuery(Everything);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class AddressTests(Browser browser, AllDataTown world) : IClassFix
         var steps = await map.Page.EvaluateAsync<int>("history.length");
 
         await map.Page.GetByTitle("Zoom in").ClickAsync();
-        await map.Page.WaitForURLAsync(url => url.EndsWith(",7", StringComparison.Ordinal));
+        await map.HasAddress(",7$");
 
         Assert.Equal(steps, await map.Page.EvaluateAsync<int>("history.length"));
     }
@@ -83,7 +83,7 @@ public sealed class AddressTests(Browser browser, AllDataTown world) : IClassFix
         await using var map = await browser.Open(world.Town, "?at=30.0000,67.0000,7");
         await map.IsReady();
         await map.Entry("Rockets fired at Kabul airport").ClickAsync();
-        await map.Page.WaitForURLAsync(url => !url.Contains("at=30.0000,67.0000"));
+        await Expect(map.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("at=30\\.0000,67\\.0000"));
 
         await map.Page.GoBackAsync();
 

@@ -28,7 +28,7 @@ public sealed class CivilDateTests(Browser browser, AllDataTown world) : IClassF
         await map.FilterButton("dates").ClickAsync();
         await Expect(map.Page.GetByLabel("From", new() { Exact = true })).ToHaveValueAsync("2021-08-29");
         await map.FilterBody.GetByText("August 2021").ClickAsync();
-        await map.Page.WaitForURLAsync(url => url.EndsWith("?from=2021-08-01&to=2021-08-31"));
+        await map.HasQuery("?from=2021-08-01&to=2021-08-31");
     }
 
     [Fact]

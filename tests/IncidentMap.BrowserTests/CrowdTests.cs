@@ -85,7 +85,7 @@ public sealed class CrowdTests(Browser browser)
         await map.Choice("Hills").CheckAsync();
 
         await map.HasCount("1 of 61 reported incidents");
-        Assert.Equal("Jamā'at of the Hills", map.InAddress("actor"));
+        await map.HasInAddress("actor", "Jamā'at of the Hills");
     }
 
     [Fact]

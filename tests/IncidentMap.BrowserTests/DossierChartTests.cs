@@ -60,7 +60,7 @@ public sealed class DossierChartTests(Browser browser, AllDataTown world) : ICla
         await Expect(map.Dossier.Locator("[data-measure='injured']")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(map.Dossier.Locator(".chart-mark")).Not.ToHaveCountAsync(killed);
         await Expect(map.Dossier.Locator(".chart svg")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("on the number injured"));
-        Assert.Equal("injured", map.InAddress("chart"));
+        await map.HasInAddress("chart", "injured");
 
         await map.Page.ReloadAsync();
         await Expect(map.Dossier.Locator("[data-measure='injured']")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -145,7 +145,7 @@ public sealed class DossierChartTests(Browser browser, AllDataTown world) : ICla
         {
             await map.Dossier.GetByLabel("Next incident").ClickAsync();
             await Expect(map.Dossier.Locator(".walk")).ToContainTextAsync($"{i + 1} of 5 in the list");
-            Assert.Equal(keys[i], map.InAddress("incident"));
+            await map.HasInAddress("incident", keys[i]);
         }
         await Expect(map.Dossier.GetByLabel("Next incident")).ToBeDisabledAsync();
     }

@@ -69,7 +69,7 @@ public sealed class OwnMachineTests(Browser browser, AllDataTown world) : IClass
             bytes += (await answer.Content.ReadAsByteArrayAsync()).Length;
         }
         Assert.InRange(bytes, 100_000, 200_000);
-        TestContext.Current.SendDiagnosticMessage("First view in {3}: {0} bytes in {1} requests, {2} with relief and fonts.", bytes, needed.Count, map.Requests.Count, map.Query);
+        TestContext.Current.SendDiagnosticMessage("First view in {3}: {0} bytes in {1} requests, {2} with relief and fonts.", bytes, needed.Count, map.Requests.Count, await map.Query());
     }
 
     [Theory]

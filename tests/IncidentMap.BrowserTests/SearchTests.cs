@@ -18,7 +18,7 @@ public sealed class SearchTests(Browser browser, AllDataTown world) : IClassFixt
         await map.Page.Locator("#search").FillAsync("Jalalabad");
         await Hits(map).Filter(new() { HasText = "Nangarhar, Afghanistan" }).First.ClickAsync();
 
-        await map.Page.WaitForURLAsync(url => url.Contains("at=34.4"));
+        await map.HasAddress("[?&]at=34\\.4");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SearchTests(Browser browser, AllDataTown world) : IClassFixt
         await Hits(map).Filter(new() { HasText = "Frontier Corps" }).Filter(new() { HasText = "actor" }).ClickAsync();
 
         await map.HasCount($"2 of {KnownWorld.Keys.Count} reported incidents");
-        Assert.Equal("Frontier Corps", map.InAddress("actor"));
+        await map.HasInAddress("actor", "Frontier Corps");
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class SearchTests(Browser browser, AllDataTown world) : IClassFixt
         await map.Page.Locator("#search").FillAsync("grenade");
         await map.Press("Enter");
         await Expect(map.Count).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[1-4] of"));
-        Assert.Equal("grenade", map.InAddress("q"));
+        await map.HasInAddress("q", "grenade");
 
         await map.Page.Locator("#search").FillAsync("");
         await map.HasCount(KnownWorld.AllOfThem);
-        Assert.Equal("", map.Query);
+        await map.HasQuery("");
     }
 }

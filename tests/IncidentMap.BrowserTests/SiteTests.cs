@@ -49,7 +49,7 @@ public sealed class SiteTests(Browser browser)
         var first = map.Requests.First(url => url.Contains("/api/map?"));
         Assert.Contains("zoom=9", first);
         Assert.Equal(66.9, Middle(first), 1);
-        Assert.Null(map.InAddress("at"));
+        await map.HasInAddress("at", null);
 
         await map.Page.GotoAsync(new Uri(town.Address, "/?at=34.5000,69.2000,8").ToString());
         await Expect(map.Notice).ToContainTextAsync("There are no incidents yet.");

@@ -11,6 +11,9 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Variable = "INCIDENTMAP_CHROMIUM";
 
+    /// <summary>How long a test waits for what should be on the page at once: a busy machine may take its time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
@@ -18,7 +21,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (!File.Exists(Repository.File("src/IncidentMap.Api/wwwroot/index.html")))
             throw new InvalidOperationException("The map page has not been built: run `scripts/build.sh front`.");
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -52,6 +55,7 @@ public sealed class Browser : IAsyncLifetime
             // Obstacles that a test puts in the page's way are not in a worker's.
             ServiceWorkers = look.KeepsPages ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var map = new MapPage(server, await context.NewPageAsync());
         if (before is not null)
             await before(map.Page);

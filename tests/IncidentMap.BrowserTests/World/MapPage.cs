@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -77,12 +79,28 @@ public sealed class MapPage : IAsyncDisposable
     /// <summary>A choice in the filter that is open, by its words.</summary>
     public ILocator Choice(string words) => FilterBody.Locator("label.check").Filter(new() { HasText = words }).First.Locator("input");
 
-    /// <summary>The address from its question mark on, with the commas and colons as they are.</summary>
-    public string Query => new Uri(Page.Url).Query;
+    /// <summary>The address from its question mark on, with the commas and colons as they are, as the page itself has it now.</summary>
+    public Task<string> Query() => Page.EvaluateAsync<string>("location.search");
 
-    /// <summary>Value of one parameter of the address.</summary>
-    public string? InAddress(string parameter) =>
-        System.Web.HttpUtility.ParseQueryString(Query)[parameter];
+    /// <summary>Value of one parameter of the address, as the page itself has it now.</summary>
+    public Task<string?> InAddress(string parameter) =>
+        Page.EvaluateAsync<string?>("parameter => new URLSearchParams(location.search).get(parameter)", parameter);
+
+    /// <summary>Until the address has the part that a pattern describes.</summary>
+    /// <remarks>Not by WaitForURLAsync: what changes between its look and its wait it never sees.</remarks>
+    public Task HasAddress([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) =>
+        Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern));
+
+    /// <summary>Until this, and no more, stands in the address from its question mark on.</summary>
+    public Task HasQuery(string query) => HasAddress($"^[^?]*{Regex.Escape(query)}$");
+
+    /// <summary>Until a parameter of the address has a value, or, for null, is not there.</summary>
+    public Task HasInAddress(string parameter, string? value) => value is null
+        ? Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex($"[?&]{parameter}="))
+        : HasAddress($"[?&]{parameter}={Regex.Escape(AsInAddress(value))}(&|$)");
+
+    private static string AsInAddress(string value) =>
+        Uri.EscapeDataString(value).Replace("%20", "+").Replace("%2C", ",").Replace("%3A", ":");
 
     public Task HasCount(string words) => Assertions.Expect(Count).ToHaveTextAsync(words);
 
@@ -105,6 +123,15 @@ public sealed class MapPage : IAsyncDisposable
 
     /// <summary>Text and attributes of the element that has the focus; empty where none has it.</summary>
     public Task<string> Focused() => Page.EvaluateAsync<string>("document.activeElement?.matches('body') === false ? document.activeElement.outerHTML : ''");
+
+    /// <summary>Until the element that has the focus has these words in its text or attributes.</summary>
+    public async Task HasFocus(string words)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!(await Focused()).Contains(words, StringComparison.Ordinal) && waited.Elapsed < Browser.Patience)
+            await Task.Delay(50);
+        Assert.Contains(words, await Focused());
+    }
 
     public Task Press(string key) => Page.Keyboard.PressAsync(key);
 

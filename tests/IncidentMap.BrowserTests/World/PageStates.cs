@@ -51,7 +51,7 @@ internal static class PageStates
         {
             await OpenTimeline(map);
             await map.Page.Locator(".play").ClickAsync();
-            await map.Page.WaitForURLAsync(url => url.Contains("from=", StringComparison.Ordinal));
+            await map.HasAddress("[?&]from=");
         }),
         ("a range of time", "?from=2021-08-20&to=2021-08-30&bars=killed", OpenTimeline),
         ("as known on a day", "?as-of=2021-08-30", async map =>

@@ -80,9 +80,14 @@ public sealed class CsvFormat(PointCells points = PointCells.LonLat)
             line.Append(CultureInfo.InvariantCulture, $"POINT ({first} {second})");
     }
 
-    /// <summary>A text that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises.</summary>
-    private static string Defused(string text) =>
-        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
+    /// <summary>A text that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises; one more where it has one, so that it can be told.</summary>
+    private static string Defused(string text) => IsFormula(text.AsSpan().TrimStart('\'')) ? "'" + text : text;
+
+    /// <summary>The text of a cell without the apostrophe that keeps it from being a formula.</summary>
+    internal static ReadOnlySpan<char> Plain(ReadOnlySpan<char> cell) => cell is ['\'', ..] && IsFormula(cell.TrimStart('\'')) ? cell[1..] : cell;
+
+    private static bool IsFormula(ReadOnlySpan<char> text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..];
 
     private static void AppendCell(StringBuilder line, string text)
     {

@@ -65,7 +65,7 @@ public sealed class FlatGeobufFormat() : ExportFormat("flatgeobuf", "application
     {
         ValueKind.Integer or ValueKind.Instant => $"\"{property.Name}\"",
         ValueKind.Time => $"regexp_replace(\"{property.Name}\"::text, ':00$', '')",
-        ValueKind.Texts => $"array_to_string(\"{property.Name}\", ', ')",
+        ValueKind.Texts => $"array_to_string(\"{property.Name}\", '{FeatureWriter.Between}')",
         _ => $"\"{property.Name}\"::text",
     };
 

@@ -177,7 +177,10 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
         Json.WriteStringValue(text.AsSpan(0, length));
     }
 
-    /// <summary>A value that is not null as it is written: dates and times by ISO 8601, several texts with commas between them.</summary>
+    /// <summary>Stands between the texts of a list where they must be one text: names have commas of their own.</summary>
+    public const string Between = "; ";
+
+    /// <summary>A value that is not null as it is written: dates and times by ISO 8601, several texts with <see cref="Between"/> between them.</summary>
     public static string Text(DbDataReader row, int column, ValueKind kind) => kind switch
     {
         // An enum's column holds its word already, so the row is read as it lies in the database.
@@ -186,7 +189,7 @@ public class FeatureWriter(RowShape shape, IBufferWriter<byte> output) : IAsyncD
         ValueKind.Date => Day(row.GetFieldValue<DateOnly>(column)),
         ValueKind.Instant => Instant(row.GetDateTime(column)),
         ValueKind.Time => Time(row.GetFieldValue<TimeOnly>(column)),
-        ValueKind.Texts => string.Join(", ", row.GetFieldValue<string[]>(column)),
+        ValueKind.Texts => string.Join(Between, row.GetFieldValue<string[]>(column)),
         _ => throw new NotSupportedException($"{kind} has no text."),
     };
 

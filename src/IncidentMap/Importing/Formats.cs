@@ -6,7 +6,7 @@ namespace IncidentMap.Importing;
 public static class Formats
 {
     /// <summary>All that are recognised by themselves.</summary>
-    public static IReadOnlyList<ImportFormat> All { get; } = [new IncidentFormat(), new Acled(), new UcdpGed(), new Gtd(), new GeoJsonFile()];
+    public static IReadOnlyList<ImportFormat> All { get; } = [new IncidentFormat(), new Acled(), new UcdpGed(), new Gtd(), new GeoJsonFile(), new ExportedCsv()];
 
     /// <summary>The format of an input, by its name if one is given, else by what it begins with. Nothing of the input is used up.</summary>
     /// <param name="input">Freshly opened.</param>
@@ -17,8 +17,8 @@ public static class Formats
     {
         if (mapping is not null)
             return name is null or "csv" ? new MappedCsv(mapping) : throw new CannotRead($"a mapping describes a table of its own; leave out --format {name}, or the mapping.");
-        if (name is "csv")
-            throw new CannotRead("the format csv needs a mapping file that says what the columns mean; give it with --mapping.");
+        if (name is "csv" && Missing(All.OfType<ExportedCsv>().Single(), Header(input)).Count > 0)
+            throw new CannotRead("the format csv is our own export; for another table it needs a mapping file that says what the columns mean: give it with --mapping.");
         if (name is not null)
             return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new CannotRead($"there is no format '{name}'; there are {string.Join(", ", All.Select(f => f.Name))}.");

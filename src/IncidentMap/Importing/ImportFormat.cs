@@ -42,7 +42,7 @@ internal abstract class TableFormat : ImportFormat
         Check(table.Columns, input.Name);
         input.Layout = RejectsFile.Table(table.Header, table.Separator, RejectsFile.AddedColumns(table.Columns) is not null);
         var row = new Row(table, input.Name);
-        var read = Reader(row, new Target(known, dataset, country));
+        var read = Reader(row, new Target(input, known, dataset, country));
 
         while (table.Next() is { } record)
         {
@@ -81,5 +81,5 @@ internal abstract class TableFormat : ImportFormat
     protected readonly record struct ReadRecord(Incidents.Incident? Incident, NamedPlace? Named);
 
     /// <summary>What is read into.</summary>
-    protected sealed record Target(Known Known, string Dataset, string? Country);
+    protected sealed record Target(Input Input, Known Known, string Dataset, string? Country);
 }

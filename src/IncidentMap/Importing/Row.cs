@@ -56,6 +56,8 @@ internal sealed class Row
     public List<Problem> Problems { get; private set; } = [];
     public List<Problem> Warnings { get; private set; } = [];
 
+    public IEnumerable<Column> Columns => table.Columns.Select((name, index) => new Column(name, index));
+
     /// <summary>The column of the first of these names that the table has, upper or lower case.</summary>
     public Column Find(params ReadOnlySpan<string> names)
     {

@@ -88,6 +88,55 @@ public sealed class RoundTripTests
         Assert.Equal(count, first.TrimEnd('\n').Split('\n').Length);
     }
 
+    [Fact]
+    public async Task Our_export_as_a_table_brings_what_the_one_as_GeoJSON_brings()
+    {
+        await using var here = await Town.With();
+        using var folder = new TempFolder();
+        var incidents = Repository.File("data/incidents");
+        var odd = folder.Write("odd.geojsonl", """
+            {"type":"Feature","id":"odd","geometry":{"type":"Point","coordinates":[69.2,34.5]},"properties":{"date":"2021-08-27","title":"=1+1","summary":"'=2, \"said\"\nsomebody","event_type":"battles","killed":3,"actors":["Police, Bahawalnagar","Levies"],"attackers":["@ISKP"],"claimed_by":"ISKP"}}
+            """);
+        Assert.Equal(0, (await here.IncidentMap("import", incidents)).Exit);
+        Assert.Equal(0, (await here.IncidentMap("import", odd)).Exit);
+
+        var brought = new List<string>();
+        foreach (var format in (string[])["csv", "geojson"])
+        {
+            await using var there = await Town.With();
+            var exported = folder.Write($"export.{format}", (await here.IncidentMap("export", "-", "--format", format)).Output);
+            var load = await there.IncidentMap("import", exported);
+            Assert.True(load.Exit == 0, load.Errors);
+            Assert.Contains(" 14 added", load.Output, StringComparison.Ordinal);
+            Assert.Contains(" 14 unchanged", (await there.IncidentMap("import", exported)).Output, StringComparison.Ordinal);
+            brought.Add((await there.IncidentMap("export", "-", "--format", "incidents")).Output.Replace(exported, "the export", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(brought[1], brought[0]);
+        Assert.Contains("\"=1+1\"", brought[0], StringComparison.Ordinal);
+        Assert.Contains("\"Police, Bahawalnagar\"", brought[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_row_of_our_table_is_rejected_mended_and_loaded()
+    {
+        await using var here = await Town.With();
+        await using var there = await Town.With();
+        using var folder = new TempFolder();
+        Assert.Equal(0, (await here.IncidentMap("import", Repository.File("data/incidents"))).Exit);
+        var table = (await here.IncidentMap("export", "-", "--format", "csv")).Output;
+        var broken = folder.Write("table.csv", table.Replace(",2021-08-19,2021-08-19,", ",2021-08-19,2021-08-18,", StringComparison.Ordinal));
+        var rejects = Path.Combine(folder.Path, "rejects.csv");
+
+        var load = await there.IncidentMap("import", broken, "--rejects", rejects);
+
+        Assert.Equal(1, load.Exit);
+        Assert.Contains(" 12 added, 0 changed, 0 unchanged, ", load.Output, StringComparison.Ordinal);
+        Assert.Matches(@"table\.csv:\d+ date_end: before date_start, 2021-08-19; swap them or correct one\.", load.Errors);
+        var mended = folder.Write("rejects.csv", File.ReadAllText(rejects).Replace(",2021-08-18,", ",2021-08-19,", StringComparison.Ordinal));
+        Assert.Contains(" 1 added", (await there.IncidentMap("import", mended)).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("My:")]
     [InlineData("ACLED")]

@@ -151,7 +151,7 @@ public sealed class BinaryFormatTests(AllDataTown all) : IClassFixture<AllDataTo
                 if (raw.RepetitionLevels[i] == 0)
                     row++;
                 if (raw.DefinitionLevels[i] == field.MaxDefinitionLevel)
-                    texts[row] += (texts[row].Length > 0 ? ", " : "") + raw.Values[next++].ToString();
+                    texts[row] += (texts[row].Length > 0 ? "; " : "") + raw.Values[next++].ToString();
             }
             return texts;
         }

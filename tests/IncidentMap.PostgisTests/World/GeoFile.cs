@@ -28,12 +28,12 @@ internal static class GeoFile
         [.. collection.GetProperty("features").EnumerateArray().Select(feature => new ReadFeature(
             feature.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => Text(p.Value)), feature.GetProperty("geometry")))];
 
-    /// <summary>A value as a table has it: nothing for what is unknown, lists with commas.</summary>
+    /// <summary>A value as a table has it: nothing for what is unknown, lists with semicolons.</summary>
     public static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(v => v.GetString())),
+        JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(v => v.GetString())),
         _ => value.GetRawText(),
     };
 

@@ -93,7 +93,7 @@ public sealed class CsvTests
     }
 
     [Theory]
-    [InlineData("nothing", "nr;when;where\n1;2;3", "t.csv is of no known format: none of its columns (nr, when, where) is one of acled, ucdp, gtd. Describe its columns in a mapping file and give that with --mapping.")]
+    [InlineData("nothing", "nr;when;where\n1;2;3", "t.csv is of no known format: none of its columns (nr, when, where) is one of acled, ucdp, gtd, csv. Describe its columns in a mapping file and give that with --mapping.")]
     [InlineData("nearly ACLED", "event_id_cnty,event_date,time_precision,event_type,actor1,country,latitude,longitude,deaths\n",
         "t.csv is of no known format. Nearest is acled (an ACLED export), but it lacks the columns geo_precision, fatalities. Add what is missing, or describe its columns in a mapping file and give that with --mapping.")]
     [InlineData("nearly GTD", "eventid,iyear,imonth,iday,country_txt,city,latitude,longitude,specificity,attacktype1,attacktype1_txt,gname,nkill\n",
@@ -107,8 +107,8 @@ public sealed class CsvTests
     [Fact]
     public void A_format_may_be_named_and_must_be_one()
     {
-        Assert.Equal("there is no format 'xls'; there are incidents, acled, ucdp, gtd, geojson.", Given.Refusal("t.csv", Header, "xls"));
-        Assert.Equal("the format csv needs a mapping file that says what the columns mean; give it with --mapping.", Given.Refusal("t.csv", Header, "csv"));
+        Assert.Equal("there is no format 'xls'; there are incidents, acled, ucdp, gtd, geojson, csv.", Given.Refusal("t.csv", Header, "xls"));
+        Assert.Equal("the format csv is our own export; for another table it needs a mapping file that says what the columns mean: give it with --mapping.", Given.Refusal("t.csv", Header, "csv"));
     }
 
     [Fact]

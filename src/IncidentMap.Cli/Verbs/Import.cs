@@ -19,7 +19,7 @@ internal static class Import
         var mapping = new Option<string?>("--mapping") { Description = "A mapping file that says what the columns of another table mean, as in data/mappings." };
         var dataset = new Option<string?>("--dataset") { Description = "First part of the keys; the format's own name unless given." };
         var country = new Option<string?>("--country") { Description = "ISO 3166-1 code, such as PK, for records that name no country." };
-        var rejects = new Option<string?>("--rejects") { Description = "Write the rejected records to this file, in the input's own layout, to be mended and loaded." };
+        var rejects = new Option<string?>("--rejects") { Description = "Write the rejected records of one input to this file, in the input's own layout, to be mended and loaded." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what a load would do and write nothing." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object for machines instead of words." };
         var verb = new Command("import", """
@@ -83,19 +83,43 @@ internal static class Import
         }, stop);
     }
 
+    /// <summary>A file that cannot be opened, or is empty, is one row that cannot be read.</summary>
     private static IEnumerable<ReadRow> Rows(string file, Func<Input, IEnumerable<ReadRow>> read)
     {
-        using var input = Input.Open(file);
-        foreach (var row in read(input))
-            yield return row;
+        Input input;
+        try
+        {
+            input = Input.Open(file);
+        }
+        catch (CannotRead cannot)
+        {
+            return [new Rejected(file, [new Problem(1, "", cannot.Message)])];
+        }
+        return Rows(input, read);
     }
 
-    /// <summary>Of the bytes of all files, one after the other.</summary>
+    private static IEnumerable<ReadRow> Rows(Input input, Func<Input, IEnumerable<ReadRow>> read)
+    {
+        using (input)
+            foreach (var row in read(input))
+                yield return row;
+    }
+
+    /// <summary>Of the bytes of all files that can be read, one after the other.</summary>
     private static string Digest(List<string> files)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
-            digest.AppendData(File.ReadAllBytes(file));
+        {
+            try
+            {
+                digest.AppendData(File.ReadAllBytes(file));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It is told of as a row that cannot be read.
+            }
+        }
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
@@ -191,10 +215,18 @@ internal static class Import
         return (files, exports);
     }
 
+    /// <summary>One that cannot be read is told of when its turn comes.</summary>
     private static bool IsIncidentFile(string path, Wish wish)
     {
-        using var input = Input.Open(path);
-        return Formats.For(input, wish.Format, wish.Mapping) is IncidentFormat;
+        try
+        {
+            using var input = Input.Open(path);
+            return Formats.For(input, wish.Format, wish.Mapping) is IncidentFormat;
+        }
+        catch (CannotRead)
+        {
+            return false;
+        }
     }
 
     private static List<string> FilesIn(string folder)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IncidentMap.Importing;
 
 /// <summary>
@@ -32,7 +34,7 @@ public sealed class IncidentFormat : ImportFormat
         var text = new char[Longest + 1];
         var length = input.Text.ReadBlock(text);
         if (length > Longest)
-            throw new CannotRead($"{input.Name} has more than {Longest:N0} characters; an incident file holds one incident, or one on each line.");
+            return new Rejected(input.Name, [new Problem(1, "", string.Create(CultureInfo.InvariantCulture, $"It has more than {Longest:N0} characters; an incident file holds one incident, or one on each line."))]);
         var record = new string(text, 0, length);
         return Parse(input.Name, record, known) with { Record = record.TrimEnd() };
     }

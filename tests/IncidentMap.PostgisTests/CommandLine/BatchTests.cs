@@ -164,16 +164,18 @@ public sealed class BatchTests
             (int)told["warned"]!, (int)told["rejected"]!, (int)told["batch"]!));
     }
 
-    [Fact]
-    public async Task A_machine_is_told_which_input_could_not_be_read_and_why()
+    [Theory]
+    [InlineData("strange.csv", "colour,taste\nred,sweet\n")]
+    [InlineData("empty.json", "")]
+    public async Task A_machine_is_told_which_input_could_not_be_read_and_why(string name, string text)
     {
         await using var town = await Town.With();
         using var folder = new TempFolder();
-        var result = await town.IncidentMap("import", "--json", folder.Write("strange.csv", "colour,taste\nred,sweet\n"));
+        var result = await town.IncidentMap("import", "--json", folder.Write(name, text));
 
         Assert.Equal(2, result.Exit);
         var told = Newtonsoft.Json.Linq.JObject.Parse(result.Output);
-        Assert.EndsWith("strange.csv", (string)told["source"]!, StringComparison.Ordinal);
+        Assert.EndsWith(name, (string)told["source"]!, StringComparison.Ordinal);
         Assert.Equal(result.Errors.TrimEnd('\n'), (string)told["error"]!);
     }
 

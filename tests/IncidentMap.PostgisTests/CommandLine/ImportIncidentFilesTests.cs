@@ -119,6 +119,25 @@ public sealed class ImportIncidentFilesTests
         Assert.Equal(Digest(all), await StoredDigest(town));
     }
 
+    [Fact]
+    public async Task A_file_of_a_folder_that_cannot_be_read_is_rejected_and_the_others_are_loaded()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        await folder.CopyIncident(Strike);
+        folder.Write("empty.json", "");
+        folder.Write("endless.json", "{\n" + new string(' ', 4_200_000) + "}\n");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "a-folder.json"));
+
+        var load = await town.IncidentMap("import", folder.Path);
+
+        Assert.Equal(1, load.Exit);
+        Assert.Contains("3 read: 1 added, 0 changed, 0 unchanged, 0 with warnings, 2 rejected.", load.Output, StringComparison.Ordinal);
+        Assert.Matches(@"empty\.json:1 .*empty\.json is empty\.", load.Errors);
+        Assert.Contains("endless.json:1 It has more than 4,194,304 characters; an incident file holds one incident, or one on each line.", load.Errors, StringComparison.Ordinal);
+        Assert.Matches("^[0-9a-f]{64}$", await StoredDigest(town));
+    }
+
     [Theory]
     [InlineData("incident.json", "--dataset", "mine")]
     [InlineData("incident.json", "--country", "PK")]

@@ -79,10 +79,11 @@ internal abstract class ImportTeller
 
     private sealed class Terminal : ImportTeller
     {
-        private readonly Stopwatch running = Stopwatch.StartNew();
         private readonly Table table = new Table { Border = TableBorder.Simple }
             .AddColumns("batch", "input").AddColumns([.. ((string[])["read", "added", "changed", "unchanged", "warned", "rejected"])
                 .Select(name => new TableColumn(name).RightAligned())]);
+        // Of the present input.
+        private Stopwatch running = Stopwatch.StartNew();
 
         public override void Say(string sentence)
         {
@@ -106,6 +107,7 @@ internal abstract class ImportTeller
         public override void Done(LoadResult result, bool dryRun)
         {
             Clear();
+            running = Stopwatch.StartNew();
             Differences(result);
             var b = result.Batch;
             table.AddRow(

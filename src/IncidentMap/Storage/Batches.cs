@@ -41,8 +41,13 @@ public sealed class Batches(IncidentDb db, TimeProvider clock)
         batch.StartedAt = clock.GetUtcNow().UtcDateTime;
         batch.Outcome = BatchOutcome.Running;
         db.Add(batch);
+        // Nobody may see it without its lock, and take it for one that was interrupted. The lock outlasts the transaction; a dry
+        // run has one around all.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         await db.SaveChangesAsync(stop);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockSpace}, {batch.Id})", stop);
+        if (transaction is not null)
+            await transaction.CommitAsync(stop);
     }
 
     /// <summary>

@@ -70,29 +70,29 @@ internal sealed class StagedWrite(
     {
         if (chunks.FoundEmpty)
             return;
-        // Pairs are joined by equal days, and only then compared: what takes long goes last. Half of this would go into compiling it.
+        // Pairs are joined by equal days and latitudes close enough, and only then compared: what takes long goes last. A degree of
+        // latitude is no less than 110 km. Half of this would go into compiling it.
         await Do("SET LOCAL jit = off; ANALYZE stage_added", stop);
         await Do($"""
             INSERT INTO batch_notes (batch_id, kind, line, incident_key, text)
             WITH own AS (
-              SELECT added.line, key, dataset, event_type, actors, point, coalesce(location_radius_m, 0) AS radius, date_start, date_end
+              SELECT added.line, key, dataset, event_type, actors, point, ST_Y(point) AS latitude, coalesce(location_radius_m, 0) AS radius, date_start, date_end
               FROM stage_added added JOIN incidents USING (id) WHERE point IS NOT NULL),
             other AS NOT MATERIALIZED (
-              SELECT key, title, dataset, event_type, actors, point, coalesce(location_radius_m, 0) AS radius, date_start, date_end
+              SELECT key, title, dataset, event_type, actors, point, ST_Y(point) AS latitude, coalesce(location_radius_m, 0) AS radius, date_start, date_end
               FROM incidents WHERE point IS NOT NULL AND batch_id IS DISTINCT FROM @batch AND (@only IS NULL OR dataset <> @only)),
             pair AS (
               SELECT own, other FROM own JOIN generate_series(0, {MostDaysCompared}) later ON own.date_start + later <= own.date_end
-              JOIN other ON other.date_start = own.date_start + later
+              JOIN other ON other.date_start = own.date_start + later AND abs(other.latitude - own.latitude) * 110000 <= other.radius + own.radius
               UNION ALL
               SELECT own, other FROM own CROSS JOIN generate_series(1, {MostDaysCompared}) earlier
               JOIN other ON other.date_start = own.date_start - earlier AND other.date_end >= own.date_start AND other.date_end > other.date_start
+                AND abs(other.latitude - own.latitude) * 110000 <= other.radius + own.radius
               OFFSET 0)
             SELECT DISTINCT @batch, 'possible_duplicate', (own).line, (own).key, 'may be ' || (other).key || ', ' || (other).title
             FROM pair
             WHERE (other).dataset <> (own).dataset
               AND ((other).event_type = (own).event_type OR (other).actors && (own).actors)
-              -- A degree of latitude is no less than 110 km.
-              AND abs(ST_Y((other).point) - ST_Y((own).point)) * 110000 <= (other).radius + (own).radius
               AND ST_DistanceSphere((other).point, (own).point) <= (other).radius + (own).radius
             """, stop, new NpgsqlParameter<string?>("only", NpgsqlTypes.NpgsqlDbType.Text)
         { TypedValue = chunks.Datasets.Count == 1 ? chunks.Datasets.First() : null });

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IncidentMap.Benchmarks;
+using IncidentMap.Incidents;
 using IncidentMap.PostgisTests.World;
 using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -139,6 +140,27 @@ public sealed class ImportExportsTests
         Assert.Contains("1 read: 1 added", load.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the same place, day and type", "", "", true)]
+    [InlineData("another type, but an actor in common", "explosions_remote_violence\"", "protests\",\"actors\":[\"Nine Villages\"]", true)]
+    [InlineData("another type, and nobody in common", "explosions_remote_violence\"", "protests\",\"actors\":[\"Police\"]", false)]
+    [InlineData("too far north", "34.5]", "34.6]", false)]
+    [InlineData("too far east", "[69.2", "[69.3", false)]
+    [InlineData("the day after", "2021-08-29", "2021-08-30", false)]
+    [InlineData("the same data set", "\"title\"", "\"key\":\"news:other\",\"title\"", false)]
+    public async Task Only_what_is_near_in_time_and_place_and_alike_resembles(string what, string instead, string of, bool resembles)
+    {
+        await using var town = await Town.With(Samples.At("market", 69.2, 34.5).On("2021-08-29").But(i => i.Participations.Add(new Participation { Actor = "Nine Villages", Role = ActorRole.Other })));
+        using var folder = new TempFolder();
+        const string Alike = """
+            {"type":"Feature","id":"it","geometry":{"type":"Point","coordinates":[69.2,34.5]},"properties":{"title":"A blast","event_type":"explosions_remote_violence","date":"2021-08-29","location_precision":"place"}}
+            """;
+        var load = await town.IncidentMap("import", folder.Write("other.geojsonl", instead.Length == 0 ? Alike : Alike.Replace(instead, of, StringComparison.Ordinal)));
+
+        Assert.Contains("1 added", load.Output, StringComparison.Ordinal);
+        Assert.Equal((what, resembles), (what, load.Output.Contains("may be news:market", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task An_incident_of_several_days_resembles_one_of_any_of_them()
     {
@@ -153,16 +175,20 @@ public sealed class ImportExportsTests
         Assert.Contains("possible duplicate: other:week (line 1) may be news:market", load.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_import_that_is_killed_leaves_nothing_and_the_next_one_says_so()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // where the indexes are built after the rows
+    public async Task An_import_that_is_killed_leaves_nothing_and_the_next_one_says_so(bool filled)
     {
-        await using var town = await Town.OfAllData();
+        await using var town = filled ? await Town.OfAllData() : await Town.With();
         using var folder = new TempFolder();
         var file = folder.Write("acled.csv", "");
         await using (var text = new StreamWriter(file))
             AcledGenerator.Write(text, 60_000);
         await using var db = town.OpenDatabase();
         var before = (await db.Incidents.CountAsync(Stop), await db.Reports.CountAsync(Stop));
+
+        var indexes = await Indexes();
 
         using var import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), "import", file])
         {
@@ -180,11 +206,14 @@ public sealed class ImportExportsTests
             await Task.Delay(20, Stop);
 
         Assert.Equal(before, (await db.Incidents.CountAsync(Stop), await db.Reports.CountAsync(Stop)));
+        Assert.Equal(indexes, await Indexes());
         var again = await town.IncidentMap("import", file);
         Assert.True(again.Exit == 0, again.Errors);
-        Assert.Matches(@"Batch 2 \(.*acled\.csv, begun .* UTC\) was interrupted; nothing of it was written\.", again.Errors);
+        Assert.Matches(@$"Batch {(filled ? 2 : 1)} \(.*acled\.csv, begun .* UTC\) was interrupted; nothing of it was written\.", again.Errors);
         Assert.Contains("60000 added", again.Output, StringComparison.Ordinal);
         Assert.Equal(before.Item1 + 60_000, await db.Incidents.CountAsync(Stop));
+
+        Task<string[]> Indexes() => db.Database.SqlQuery<string>($"SELECT indexdef AS \"Value\" FROM pg_indexes WHERE schemaname = 'public'").OrderBy(index => index).ToArrayAsync(Stop);
 
         Task<long> NextId() => db.Database.SqlQuery<long>($"SELECT last_value AS \"Value\" FROM incidents_id_seq").SingleAsync(Stop);
     }

@@ -1,5 +1,4 @@
 using IncidentMap.PostgisTests.World;
-using IncidentMap.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentMap.PostgisTests.CommandLine;
@@ -26,7 +25,7 @@ public sealed class ImportOptionsTests
 
     [Theory]
     [InlineData("--format acled", "is not an ACLED export: it has no column ")]
-    [InlineData("--format shapefile", "there is no format 'shapefile'; there are incidents, acled, ucdp, gtd, geojson.")]
+    [InlineData("--format shapefile", "there is no format 'shapefile'; there are incidents, acled, ucdp, gtd, geojson, csv.")]
     [InlineData("--country Pakistan", "--country takes an ISO 3166-1 code of two letters, such as PK; 'Pakistan' is none.")]
     [InlineData("--mapping nowhere.json", "there is no mapping file 'nowhere.json'.")]
     public async Task An_option_that_does_not_fit_is_refused_with_what_would(string option, string why)
@@ -39,6 +38,34 @@ public sealed class ImportOptionsTests
         Assert.Contains(why, load.Errors, StringComparison.Ordinal);
         await using var db = town.OpenDatabase();
         Assert.False(await db.Incidents.AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Of_several_inputs_each_is_a_batch_and_one_that_cannot_be_read_does_not_keep_the_others_out()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var (first, strange, last) = (folder.Write("first.geojsonl", Point), folder.Write("strange.csv", "colour,taste\nred,sweet\n"),
+            folder.Write("last.geojsonl", Point.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)));
+        var load = await town.IncidentMap("import", "--json", first, strange, last);
+
+        Assert.Equal(2, load.Exit);
+        var batches = Newtonsoft.Json.Linq.JObject.Parse(load.Output)["batches"]!;
+        Assert.Equal([first, strange, last], batches.Select(b => (string)b["source"]!));
+        Assert.Equal([1, null, 1], batches.Select(b => (int?)b["added"]));
+        Assert.Contains("is of no known format", (string)batches[1]!["error"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rejects_of_several_inputs_are_not_mixed_in_one_file()
+    {
+        await using var town = await Town.With();
+        using var folder = new TempFolder();
+        var load = await town.IncidentMap("import", folder.Write("a.geojsonl", Point), folder.Write("b.geojsonl", Point), "--rejects", Path.Combine(folder.Path, "rejects"));
+
+        Assert.Equal((2, "incidentmap: --rejects takes the rejects of one input; import them one by one.\n"), (load.Exit, load.Errors));
+        await using var db = town.OpenDatabase();
+        Assert.False(await db.Batches.AnyAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -55,14 +82,10 @@ public sealed class ImportOptionsTests
         Assert.Matches(@" 1 .*points.* 2 +.* 2 +.* 0 +.* 0 +.* 0 +.* 0 ", shown);
     }
 
-    private static string Program => $"dotnet {Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll")}";
+    private static string Program => $"dotnet {CommandLineProgram.Assembly}";
 
     private static Task<(int Exit, string Output, string Errors)> Shell(Town town, string words) =>
         OtherProgram.Run("bash", ["-c", $"{Program} {words}"], Environment(town));
 
-    private static Dictionary<string, string?> Environment(Town town) => new()
-    {
-        [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = town.Connection,
-        ["TERM"] = "xterm",
-    };
+    private static Dictionary<string, string?> Environment(Town town) => new(CommandLineProgram.ToldOf(town.Connection)) { ["TERM"] = "xterm" };
 }

@@ -9,6 +9,12 @@ internal static class CommandLineProgram
     /// <param name="arguments">Verb and arguments.</param>
     public static Task<(int Exit, string Output, string Errors)> Run(string connection, params IEnumerable<string> arguments) => OtherProgram.Run(
         "dotnet",
-        arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll")),
-        new() { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = connection });
+        arguments.Prepend(Assembly),
+        ToldOf(connection));
+
+    /// <summary>What <c>dotnet</c> runs.</summary>
+    public static string Assembly => Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll");
+
+    /// <summary>The variables that tell it of a database.</summary>
+    public static Dictionary<string, string?> ToldOf(string connection) => new() { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = connection };
 }

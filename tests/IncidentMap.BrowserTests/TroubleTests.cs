@@ -61,6 +61,24 @@ public sealed class TroubleTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_embedded_map_says_too_what_is_wrong_and_asks_again()
+    {
+        await using var town = await Town.With(At("here", 69.2, 34.5));
+        await using var map = await browser.Open(town, "embed.html", before: page => page.RouteAsync(Answers, route => route.AbortAsync()));
+        await Expect(map.Notice).ToContainTextAsync("The server cannot be reached.");
+        await Expect(map.Notice).ToBeVisibleAsync();
+
+        await map.Page.UnrouteAsync(Answers);
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(map.Symbols).ToHaveCountAsync(1);
+        await Expect(map.Notice).ToHaveCountAsync(0);
+        await map.Page.GotoAsync(new Uri(town.Address, "embed.html?country=PK").ToString());
+        await Expect(map.Notice).ToContainTextAsync("No incident fits these filters.");
+        await Expect(map.Notice).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_town_where_nothing_was_reported_says_so()
     {
         await using var town = await Town.With();

@@ -22,6 +22,7 @@ public sealed class RequestMaker
     [
         ("/api/map", ["bbox", "zoom", "datetime", "asOf", "event_type", "event_subtype", "country", "admin1", "actors", "attackers", "targets", "claimed_by", "target_kind", "weapon", "status", "dataset", "publisher", "location_precision", "killed", "q", "sort", "rows", "inView"]),
         ("/api/map/rows", ["bbox", "datetime", "country", "killed", "q", "sort", "offset", "around", "limit", "inView"]),
+        ("/api/map/values", ["of", "starts", "bbox", "datetime", "asOf", "country", "killed", "q"]), ("/api/feed", ["bbox", "datetime", "country", "event_type", "killed", "q", "limit"]),
         ("/api/incidents/{featureId}", ["asOf"]), ("/api/places", ["q", "name", "country", "limit", "lon", "lat"]), ("/api/site", []), ("/health/live", []), ("/health/ready", []), ("/ogc/pages.css", []), ("/", []),
     ];
 

@@ -17,6 +17,9 @@ internal static class Items
     /// <summary>A page of a hundred features or so, in bytes.</summary>
     private const int LongestHeldBack = 256 * 1024;
 
+    /// <summary>Features on a page for people, which is made as a whole before it is sent.</summary>
+    private const int MostForPeople = 1_000;
+
     public static async Task Get(HttpContext http, Settings settings, string collection)
     {
         var found = Collections.Find(collection);
@@ -27,6 +30,8 @@ internal static class Items
             return;
         var format = Forms.OfOptions(http, media, parameters);
         var query = ItemsQuery.Parse(parameters, found, settings);
+        if (format is null)
+            query = query with { Limit = Math.Min(query.Limit, MostForPeople) };
         Forms.Refuse(format, query.Selection.Crs);
         var revision = compared?.Data ?? await Freshness.Revision(http);
         if (Freshness.IsKnown(http, revision, media.Type, compared?.Tag))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using IncidentMap.PostgisTests.World;
 using static IncidentMap.PostgisTests.World.Asking;
 using static IncidentMap.PostgisTests.World.Samples;
@@ -39,6 +40,45 @@ public sealed class HostileTests(HostileTests.OneIncident one) : IClassFixture<H
         Assert.Single(await town.Keys(""));
         Assert.Empty(town.Warnings);
     }
+
+    [Fact]
+    public async Task An_injection_in_any_other_address_is_refused_or_finds_nothing_and_harms_nothing()
+    {
+        var definition = await town.Json("/ogc/api");
+        var operations = definition.GetProperty("paths").EnumerateObject().Where(path => !path.Name.EndsWith("incidents/items", StringComparison.Ordinal))
+            .Select(path => ($"/ogc{path.Name}", path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray()
+                .Where(p => !p.TryGetProperty("in", out var place) || place.ValueEquals("query"))
+                .Select(p => (p.TryGetProperty("$ref", out var r) ? r.GetString()!.Split('/')[^1] : p.GetProperty("name").GetString())!).ToArray()))
+            .Concat(Apart);
+        foreach (var (path, names) in operations)
+            foreach (var injection in Injections.Take(6).Select(Uri.EscapeDataString))
+            {
+                foreach (var name in names)
+                    await Harmless($"{Filled(path, "1")}?{name}={injection}");
+                if (path.Contains('{', StringComparison.Ordinal))
+                    await Harmless(Filled(path, injection));
+            }
+        Assert.Single(await town.Keys(""));
+        Assert.Empty(town.Warnings);
+
+        static string Filled(string path, string with) => Regex.Replace(path, @"\{[^}]*\}", with);
+
+        async Task Harmless(string address)
+        {
+            using var response = await town.Ask(address);
+            var body = await response.Content.ReadAsStringAsync();
+            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{address}: {response.StatusCode} {body}");
+            Assert.DoesNotContain("Npgsql", body);
+        }
+    }
+
+    /// <summary>What the definition of the OGC API does not tell of.</summary>
+    private static readonly (string, string[])[] Apart =
+    [
+        ("/api/map", ["bbox", "zoom", "datetime", "asOf", "event_type", "country", "admin1", "actors", "claimed_by", "weapon", "status", "publisher", "location_precision", "killed", "q", "sort", "rows", "inView"]),
+        ("/api/map/rows", ["bbox", "killed", "q", "sort", "offset", "around", "limit"]), ("/api/map/values", ["of", "starts", "q", "killed"]), ("/api/feed", ["bbox", "datetime", "country", "killed", "q", "limit"]),
+        ("/api/places", ["q", "name", "country", "limit", "lon", "lat"]), ("/api/incidents/{key}", ["asOf"]),
+    ];
 
     [Theory]
     [InlineData("title")]

@@ -128,6 +128,10 @@ public sealed class PagingTests
         await town.Multiply("one", 10_050);
         var page = await town.Json($"{IncidentItems}?limit={limit}");
         Assert.Equal((10_051, 10_000), (page.GetProperty("numberMatched").GetInt32(), page.GetProperty("numberReturned").GetInt32()));
+        // A page for people has no more than one can read.
+        var html = await town.Html($"{IncidentItems}?f=html&limit={limit}");
+        Assert.Equal(1_000, html.Split("<tr").Length - 2);
+        Assert.Contains("offset=1000", html, StringComparison.Ordinal);
         Assert.Equal(51, (await town.Json(Href(page, "next")!)).GetProperty("numberReturned").GetInt32());
     }
 

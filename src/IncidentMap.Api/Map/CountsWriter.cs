@@ -11,7 +11,7 @@ internal sealed class CountsWriter(Selection selection)
     /// <summary>The rest is found by its name rather than in a list.</summary>
     private const int MostValues = 50, MostProvinces = 200;
 
-    /// <summary>Bounds of the killed, both included, that are told whether any incident lies in them or not.</summary>
+    /// <summary>Bounds of the killed, both included and without a gap, that are told whether any incident lies in them or not.</summary>
     private static readonly (int Least, int? Most)[] KilledRanges = [(0, 0), (1, 4), (5, 9), (10, 24), (25, 99), (100, null)];
 
     public void Write(Utf8JsonWriter json)
@@ -60,25 +60,20 @@ internal sealed class CountsWriter(Selection selection)
     /// <summary>Each range is written as the parameter takes it.</summary>
     private void WriteKilled(Utf8JsonWriter json)
     {
+        var counts = new int[KilledRanges.Length];
+        var figures = selection.Columns.Killed.Dictionary;
+        for (var code = 0; code < figures.Length; code++)
+            if (figures[code].Best is { } best)
+                counts[Array.FindLastIndex(KilledRanges, range => range.Least <= best)] += selection.Killed[code];
         json.WriteStartArray("killed"u8);
-        foreach (var (least, most) in KilledRanges)
+        foreach (var ((least, most), count) in KilledRanges.Zip(counts))
         {
             json.WriteStartObject();
             json.WriteString("value"u8, string.Create(CultureInfo.InvariantCulture, $"{least}..{most}"));
-            json.WriteNumber("count"u8, Killed(least, most ?? int.MaxValue));
+            json.WriteNumber("count"u8, count);
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private int Killed(int least, int most)
-    {
-        var figures = selection.Columns.Killed.Dictionary;
-        var count = 0;
-        for (var code = 0; code < figures.Length; code++)
-            if (figures[code].Best is { } best && best >= least && best <= most)
-                count += selection.Killed[code];
-        return count;
     }
 
     private void WriteTypes(Utf8JsonWriter json)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using IncidentMap.MapIndex;
 
@@ -10,6 +11,9 @@ internal sealed class CountsWriter(Selection selection)
 {
     /// <summary>The rest is found by its name rather than in a list.</summary>
     private const int MostValues = 50, MostProvinces = 200;
+
+    /// <summary>Those that the map draws: one that is not told is none to it, and would be coloured so.</summary>
+    private static readonly Lazy<HashSet<string>> Drawn = new(() => [.. Provinces.All.Select(province => province.Code)]);
 
     /// <summary>Bounds of the killed, both included and without a gap, that are told whether any incident lies in them or not.</summary>
     private static readonly (int Least, int? Most)[] KilledRanges = [(0, 0), (1, 4), (5, 9), (10, 24), (25, 99), (100, null)];
@@ -36,7 +40,8 @@ internal sealed class CountsWriter(Selection selection)
         foreach (var (value, count) in Ranked(counts, column.Values))
         {
             var isWanted = wanted?.Contains(column.Values[value]) is true;
-            if (!isWanted && (count == 0 || listed >= most))
+            var isTold = listed < most || (facet == Facet.Admin1 && Drawn.Value.Contains(column.Values[value]));
+            if (!isWanted && (count == 0 || !isTold))
                 continue;
             listed++;
             json.WriteStartObject();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using IncidentMap.Gazetteer;
 using IncidentMap.Incidents;
 using IncidentMap.PostgisTests.World;
 using static IncidentMap.PostgisTests.World.Samples;
@@ -109,6 +110,19 @@ public sealed class MapTests
         Assert.Equal(
             """[{"value":"PK-BA","count":2,"name":"PK-BA","killed":5},{"value":"PK-KP","count":1,"name":"PK-KP","killed":0}]""",
             (await town.Map("?admin1=PK-KP")).GetProperty("counts").GetProperty("admin1").GetRawText());
+    }
+
+    [Fact]
+    public async Task Every_province_that_the_map_draws_is_counted_however_many_others_have_more()
+    {
+        var drawn = Provinces.All.Select(province => province.Code).ToList();
+        var others = Enumerable.Range(0, 250 - drawn.Count).Select(n => $"XX-{n:d3}").ToList();
+        await using var town = await Town.With([
+            .. drawn.Concat(others).Concat(others).Select((code, n) => At($"in {n}", 69).But(Known(LocationPrecision.Place, code[..2], code)))]);
+        var answer = await town.Map();
+        var told = answer.CountsOf("admin1");
+        Assert.Equal([.. others.Take(200).Select(code => $"{code} 2"), .. drawn.Order(StringComparer.Ordinal).Select(code => $"{code} 1")], told);
+        Assert.InRange(Packed(answer.GetRawText()), 1, 30_000);
     }
 
     [Theory]

@@ -6,8 +6,8 @@ import { isFiltered, noFilter, toggle } from './filter';
 import { FilterPanel } from './filters/panel';
 import { incidentOf, type Incident } from './incident';
 import { listen } from './live';
-import { hasKilled } from './map/choropleth';
 import { IncidentMap } from './map/map';
+import { hasKilled } from './map/shades';
 import { keepForLater } from './offline';
 import { openAbout } from './panel/about';
 import { UncertainDrawer } from './panel/drawer';
@@ -210,6 +210,7 @@ export function startPage(): void {
   async function lay(): Promise<void> {
     try {
       await map.background();
+      show();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       byId('stage').append(notice({ kind: 'hint', text: s.problems.basemap }));
@@ -221,7 +222,7 @@ export function startPage(): void {
     const { answer } = source;
     // What tells of the answer speaks of the question that it answers, not of the one on its way.
     const answered = source.question ?? question();
-    legend.show(answer, layer(), filter.provinces); // first: symbols keep out of its way
+    legend.show(answer, layer(), filter.provinces, map.ground.data); // first: symbols keep out of its way
     showMap();
     search.show(filter.words);
     filters.show(filter, answer);

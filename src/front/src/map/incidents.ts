@@ -7,12 +7,13 @@ import { s } from '../strings';
 import { areasOf, outline } from './areas';
 import type { Basemap } from './basemapData';
 import type { Board, IncidentEvents } from './board';
-import { drawChoropleth, valuesOf } from './choropleth';
+import { drawChoropleth } from './choropleth';
 import { HeatLayer } from './heat';
 import type { Obstacle } from './labels';
 import { Marks } from './marks';
 import { heatColours } from './palette';
 import { drawOpenPoint, drawPoints } from './points';
+import { valuesOf } from './shades';
 
 /** What the last answer holds for the map: clusters, single incidents, and provinces of which nothing closer is known. */
 export class IncidentLayer {
@@ -121,7 +122,8 @@ export class IncidentLayer {
     }
     this.#radii.clearLayers();
     drawOpenPoint(board);
-    if (this.#layer !== 'heat') drawChoropleth(board, valuesOf(answer, this.#layer, this.#provinces), this.#layer);
+    if (this.#layer !== 'heat')
+      drawChoropleth(board, valuesOf(answer, this.#layer, this.#provinces, this.#basemap), this.#layer);
   }
 
   #board(): Board {

@@ -1,6 +1,7 @@
 import type { MapAnswer } from '../answer';
 import { h, replace, svg } from '../dom';
-import { hasKilled } from '../map/choropleth';
+import type { Basemap } from '../map/basemapData';
+import { hasKilled } from '../map/shades';
 import { kindOf, kinds, type Kind } from '../kinds';
 import type { Layer } from '../state';
 import { s } from '../strings';
@@ -12,6 +13,7 @@ export class Legend {
   readonly #body = h('div', { class: 'legend-body' });
   #shown = '';
   #answer: MapAnswer | null = null;
+  #basemap: Basemap | null = null;
 
   readonly #view: HTMLSelectElement;
 
@@ -31,13 +33,15 @@ export class Legend {
     );
   }
 
-  show(answer: MapAnswer | null, layer: Layer, provinces: readonly string[]): void {
+  /** `basemap` is null until it has been loaded: no province is drawn yet. */
+  show(answer: MapAnswer | null, layer: Layer, provinces: readonly string[], basemap: Basemap | null): void {
     for (const option of this.#view.options) if (option.value === 'killed') option.hidden = !hasKilled(answer);
     this.#view.value = layer;
     if (layer !== 'points') {
-      if (answer && (answer !== this.#answer || this.#shown !== layer))
-        replace(this.#body, ...viewLegend(answer, layer, provinces));
+      if (answer && (answer !== this.#answer || this.#shown !== layer || basemap !== this.#basemap))
+        replace(this.#body, ...viewLegend(answer, layer, provinces, basemap));
       this.#answer = answer;
+      this.#basemap = basemap;
       this.#shown = layer;
       return;
     }

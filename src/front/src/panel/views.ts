@@ -1,6 +1,7 @@
 import type { MapAnswer } from '../answer';
 import { h } from '../dom';
-import { breaksOf, classes, valuesOf } from '../map/choropleth';
+import type { Basemap } from '../map/basemapData';
+import { breaksOf, classes, valuesOf } from '../map/shades';
 import { layers, type Layer } from '../state';
 import { s } from '../strings';
 
@@ -15,7 +16,12 @@ export function viewSelect(change: (layer: Layer) => void): HTMLSelectElement {
 }
 
 /** What the colours of heat or provinces count. */
-export function viewLegend(answer: MapAnswer, layer: Layer, provinces: readonly string[]): Node[] {
+export function viewLegend(
+  answer: MapAnswer,
+  layer: Layer,
+  provinces: readonly string[],
+  basemap: Basemap | null,
+): Node[] {
   if (layer === 'heat')
     return [
       h('h3', {}, s.views.heat),
@@ -23,7 +29,7 @@ export function viewLegend(answer: MapAnswer, layer: Layer, provinces: readonly 
       h('div', { class: 'heat-ends' }, h('span', {}, s.views.fewer), h('span', {}, s.views.more)),
       h('p', { class: 'note' }, s.views.heatNote),
     ];
-  const values = valuesOf(answer, layer, provinces);
+  const values = valuesOf(answer, layer, provinces, basemap);
   const breaks = breaksOf(values.values());
   const most = Math.max(0, ...values.values());
   return [

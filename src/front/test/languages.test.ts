@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Strings } from '../src/strings';
 import { en } from '../src/strings/en';
@@ -59,6 +60,19 @@ describe.each(others)('%s', (_, strings) => {
       expect(told(own.get(path) as Say, given)).toEqual(told(line as Say, given));
     },
   );
+});
+
+/** As data/vocabularies has them: a word that a language lacks would be shown in English letters. */
+const vocabulary = JSON.parse(
+  readFileSync(new URL('../../../data/vocabularies/event_types.json', import.meta.url), 'utf8'),
+) as { name: string; sub_types: { name: string }[] }[];
+
+it.each([['English', en] as [string, Strings], ...others])('%s has words for every type and subtype', (_, strings) => {
+  const { event_type, event_subtype } = strings.words;
+  expect(Object.keys(event_type).sort()).toEqual(vocabulary.map(({ name }) => name).sort());
+  const subtypes = vocabulary.flatMap(({ sub_types }) => sub_types.map(({ name }) => name));
+  expect(Object.keys(event_subtype).sort()).toEqual(subtypes.sort());
+  for (const words of Object.values({ ...event_type, ...event_subtype })) expect(words).toMatch(/\p{L}/u);
 });
 
 it.each(['one', 'other'])('every language has words for a number that is %s', (form) => {

@@ -28,6 +28,12 @@ export const words = {
     mob_violence: 'Mob violence',
     disrupted_weapons_use: 'Disrupted weapons use',
     looting_property_destruction: 'Looting or destruction of property',
+    agreement: 'Agreement',
+    arrests: 'Arrests',
+    change_to_group_activity: 'Change to a group or its activity',
+    headquarters_or_base_established: 'Headquarters or base established',
+    non_violent_transfer_of_territory: 'Non-violent transfer of territory',
+    other: 'Other development',
   },
   status: {
     reported: 'Reported, not confirmed',

@@ -30,6 +30,12 @@ export const words: Strings['words'] = {
     mob_violence: 'خشونت گروهی مردم',
     disrupted_weapons_use: 'حملهٔ خنثی‌شده',
     looting_property_destruction: 'چپاول یا تخریب دارایی',
+    agreement: 'توافق',
+    arrests: 'بازداشت‌ها',
+    change_to_group_activity: 'تغییر در گروه یا فعالیت آن',
+    headquarters_or_base_established: 'ایجاد قرارگاه یا پایگاه',
+    non_violent_transfer_of_territory: 'انتقال مسالمت‌آمیز ساحه',
+    other: 'تحول دیگر',
   },
   status: {
     reported: 'گزارش شده، تأیید نشده',

@@ -30,6 +30,12 @@ export const words: Strings['words'] = {
     mob_violence: 'د ګڼې ګوڼې تاوتریخوالی',
     disrupted_weapons_use: 'شنډ شوی برید',
     looting_property_destruction: 'لوټ یا د شتمنیو ورانول',
+    agreement: 'هوکړه',
+    arrests: 'نیونې',
+    change_to_group_activity: 'په ډله یا فعالیت کې بدلون',
+    headquarters_or_base_established: 'مرکز یا اډه جوړه شوه',
+    non_violent_transfer_of_territory: 'د سیمې سوله‌ییز لېږد',
+    other: 'بل پرمختګ',
   },
   status: {
     reported: 'راپور شوې، نه ده تایید شوې',

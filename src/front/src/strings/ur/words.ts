@@ -30,6 +30,12 @@ export const words: Strings['words'] = {
     mob_violence: 'ہجوم کا تشدد',
     disrupted_weapons_use: 'ناکام بنایا گیا حملہ',
     looting_property_destruction: 'لوٹ مار یا املاک کی تباہی',
+    agreement: 'معاہدہ',
+    arrests: 'گرفتاریاں',
+    change_to_group_activity: 'گروہ یا اس کی سرگرمی میں تبدیلی',
+    headquarters_or_base_established: 'صدر دفتر یا اڈہ قائم کیا گیا',
+    non_violent_transfer_of_territory: 'علاقے کی پُرامن منتقلی',
+    other: 'دیگر پیش رفت',
   },
   status: {
     reported: 'رپورٹ ہوا، تصدیق نہیں ہوئی',

@@ -113,6 +113,19 @@ public sealed class MapTests(Browser browser, AllDataTown world) : IClassFixture
     }
 
     [Fact]
+    public async Task What_pointing_at_a_cluster_tells_is_in_the_list_that_it_opens_too()
+    {
+        await using var map = await browser.Open(world.Town, "?from=2021-08-26&to=2021-08-30&country=AF&at=34.5,69.2,6");
+        await map.IsReady();
+        await Assertions.Expect(map.Page.Locator(".mark-box[aria-label='3 incidents close together, 193 killed; most frequent: Explosions and remote violence. Choose one.']")).ToHaveCountAsync(1);
+
+        await map.Page.Locator(".mark-box[aria-label^='3 incidents close together']").ClickAsync();
+
+        await Assertions.Expect(map.Page.Locator(".chooser h2")).ToHaveTextAsync("3 incidents here");
+        await Assertions.Expect(map.Page.Locator(".chooser .note")).ToHaveTextAsync("193 killed; most frequent: Explosions and remote violence.");
+    }
+
+    [Fact]
     public async Task An_open_incident_shows_how_exactly_its_place_is_known()
     {
         await using var map = await browser.Open(world.Town, "?at=34.57,69.19,11&incident=curated:2021-08-29-kabul-drone-strike");

@@ -17,6 +17,8 @@ export function incidentLine(incident: Incident): string {
 /** What a chooser offers: incidents that share a spot, an area or a symbol. */
 export interface Choice {
   heading: string;
+  /** What the heading does not say of them all. */
+  note?: string;
   known: readonly Incident[];
   total: number;
   /** Fetches further ones; null when all are known. */
@@ -38,7 +40,7 @@ export function choose(
     popup.close();
     run();
   };
-  const { heading, known, total, more, action } = choice;
+  const { heading, note, known, total, more, action } = choice;
   const title = h('h2', { tabindex: -1 }, heading);
   const content = h(
     'div',
@@ -53,6 +55,7 @@ export function choose(
       },
     },
     title,
+    note && h('p', { class: 'note' }, note),
     action &&
       h(
         'p',
@@ -78,7 +81,8 @@ export function choose(
   const popup = L.popup({
     minWidth: 250,
     maxWidth: 300,
-    maxHeight: 300,
+    // A list too tall for the room above its place scrolls: the map would bring other incidents by moving for it.
+    maxHeight: Math.max(180, Math.min(300, map.latLngToContainerPoint(at).y - 72)),
     className: 'chooser-popup',
     autoPanPaddingTopLeft: [16, 16],
     autoPanPaddingBottomRight: [16, 16],

@@ -30,6 +30,7 @@ export function setCluster(board: Board, cluster: Cluster): void {
   const bbox = [west - 1e-6, south - 1e-6, east + 1e-6, north + 1e-6].map((degrees) => degrees.toFixed(7)).join();
   const listed = {
     heading: s.symbol.here(count),
+    note: s.symbol.inAll(killed, most),
     known: [],
     total: count,
     more: (offset: number) => events.some({ bbox, inView: '1' }, offset),

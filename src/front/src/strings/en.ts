@@ -190,6 +190,7 @@ export const en = {
 
   symbol: {
     here: (count: number) => `${n(count)} incidents here`,
+    inAll: (killed: number, most: string) => `${n(killed)} killed; most frequent: ${most}.`,
     choose: 'Choose an incident',
     onlyIn: (count: number, place: string) => `${incidents(count)} known only to be in ${foreign(place)}`,
     within: (place: string) => `in ${foreign(place)}`,

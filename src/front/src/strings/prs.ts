@@ -190,6 +190,7 @@ export const prs: Strings = {
 
   symbol: {
     here: (count) => `${incidents(count)} در اینجا`,
+    inAll: (killed, most) => `${n(killed)} کشته؛ بیشتر: ${most}.`,
     choose: 'یک رویداد را انتخاب کنید',
     onlyIn: (count, place) => `${incidents(count)} که تنها ${foreign(place)} آن معلوم است`,
     within: (place) => `در ${foreign(place)}`,

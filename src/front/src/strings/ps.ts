@@ -193,6 +193,7 @@ export const ps: Strings = {
 
   symbol: {
     here: (count) => `دلته ${incidents(count)}`,
+    inAll: (killed, most) => `${n(killed)} وژل شوي؛ تر ټولو ډېر: ${most}.`,
     choose: 'یوه پېښه وټاکئ',
     onlyIn: (count, place) => `${incidents(count)} چې یوازې ${foreign(place)} یې معلوم دی`,
     within: (place) => `په ${foreign(place)} کې`,

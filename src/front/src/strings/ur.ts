@@ -192,6 +192,7 @@ export const ur: Strings = {
 
   symbol: {
     here: (count) => `یہاں ${incidents(count)}`,
+    inAll: (killed, most) => `${n(killed)} ہلاک؛ سب سے زیادہ: ${most}۔`,
     choose: 'ایک واقعہ چنیں',
     onlyIn: (count, place) => `${incidents(count)} جن کے بارے میں صرف ${foreign(place)} معلوم ہے`,
     within: (place) => `${foreign(place)} میں`,

@@ -100,6 +100,24 @@ public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFi
     }
 
     [Fact]
+    public async Task Time_plays_by_the_step_that_is_chosen()
+    {
+        await using var map = await browser.Open(world.Town, before: page => page.Clock.InstallAsync());
+        await map.HasCount(KnownWorld.AllOfThem);
+        await map.Page.GetByLabel("Speed").SelectOptionAsync("fast");
+        await map.Page.Locator("#play-step").SelectOptionAsync("week");
+        await map.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
+
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Play through time" }).ClickAsync();
+        await map.HasCount($"5 of {KnownWorld.Keys.Count} reported incidents");
+        await map.HasQuery("?from=2021-08-14&to=2021-08-20");
+        await map.Page.Clock.RunForAsync(350);
+        await map.HasQuery("?from=2021-08-21&to=2021-08-27");
+        await map.HasCount($"4 of {KnownWorld.Keys.Count} reported incidents");
+        await Expect(map.Page.Locator("#play-step")).ToHaveValueAsync("week");
+    }
+
+    [Fact]
     public async Task On_a_slow_line_time_plays_on_only_once_the_map_has_followed()
     {
         await using var map = await browser.Open(world.Town, before: page => page.Clock.InstallAsync());
@@ -192,5 +210,26 @@ public sealed class TimelineTests(Browser browser, AllDataTown world) : IClassFi
         await map.Page.GoBackAsync();
         await Expect(bars).ToHaveAttributeAsync("d", incidents!);
         await Expect(map.Page.GetByLabel("Bars show")).ToHaveValueAsync("incidents");
+    }
+
+    [Fact]
+    public async Task A_table_tells_in_numbers_what_the_bars_show()
+    {
+        await using var map = await browser.Open(world.Town);
+        await map.HasCount(KnownWorld.AllOfThem);
+        var most = map.Page.Locator(".time-most");
+        ILocator Cells(string measure) => map.Page.GetByRole(AriaRole.Table, new() { Name = $"Time: {measure}" }).GetByRole(AriaRole.Cell);
+        ILocator On(string day, string measure) =>
+            map.Page.GetByRole(AriaRole.Table, new() { Name = $"Time: {measure}" }).GetByRole(AriaRole.Row).Filter(new() { HasText = day }).GetByRole(AriaRole.Cell);
+
+        await Expect(Cells("Incidents")).ToHaveCountAsync(23);
+        Assert.Equal(KnownWorld.Keys.Count, (await Cells("Incidents").AllInnerTextsAsync()).Sum(int.Parse));
+        await Expect(On("14 Aug 2021", "Incidents")).ToHaveTextAsync("2");
+        await Expect(On("15 Aug 2021", "Incidents")).ToHaveTextAsync("0");
+
+        await map.Page.GetByLabel("Bars show").SelectOptionAsync("killed");
+        await Expect(Cells("Killed")).ToHaveCountAsync(23);
+        await Expect(Cells("Incidents")).ToHaveCountAsync(0);
+        await Expect(On("26 Aug 2021", "Killed")).ToHaveTextAsync(await most.InnerTextAsync());
     }
 }

@@ -10,6 +10,7 @@ import { bars } from './bars';
 import { Brush } from './brush';
 import { Player } from './player';
 import { TimeScale } from './scale';
+import { barTable } from './table';
 
 export interface Span {
   from: string | null;
@@ -22,6 +23,8 @@ export class Timeline {
   readonly #chart = h('div', { class: 'time-chart' });
   /** What the tallest bar stands for. */
   readonly #most = h('span', { class: 'time-most', 'aria-hidden': 'true' });
+  /** The bars in numbers, for whoever cannot see them. */
+  readonly #table = h('div', { class: 'unseen' });
   readonly #axis = h('div', { class: 'time-axis', 'aria-hidden': 'true' });
   readonly #clear = h('button', { type: 'button', class: 'link-button', hidden: true }, s.time.clear);
   readonly #brush: Brush;
@@ -91,7 +94,7 @@ export class Timeline {
       h(
         'div',
         { class: 'time-body', id: 'time-body', dir: 'ltr' },
-        h('div', { class: 'time-sheet' }, this.#chart, this.#most, this.#brush.element),
+        h('div', { class: 'time-sheet' }, this.#chart, this.#table, this.#most, this.#brush.element),
         this.#axis,
       ),
     ]);
@@ -138,6 +141,7 @@ export class Timeline {
     const values = byKilled ? killed : counts;
     this.#most.textContent = values.length > 0 ? s.figures.short(Math.max(...values)) : '';
     replace(this.#chart, bars(values, width, this.#chart.clientHeight, s.time.bars(s.time.units[unit], byKilled)));
+    replace(this.#table, this.#histogram && barTable(this.#histogram, byKilled));
     replace(this.#axis, ...this.#labels(width));
     this.#mark();
   }

@@ -6,7 +6,7 @@ export const time = {
   killed: 'Killed',
   units: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
   bars: (unit: string, killed: boolean) =>
-    `Bars: ${killed ? 'killed, best estimate,' : 'incidents'} in each ${unit}. The list and its dates say the same in words.`,
+    `Bars: ${killed ? 'killed, best estimate,' : 'incidents'} in each ${unit}. The table after them has the numbers.`,
   from: 'First day shown',
   to: 'Last day shown',
   whole: 'Days shown, moved together',

@@ -100,6 +100,18 @@ public sealed class DossierTests(Browser browser, AllDataTown world) : IClassFix
         }
     }
 
+    [Theory]
+    [InlineData("2021-08-29-kabul-drone-strike", "centcom-2021-09-17", "BBC", "(in English)")]
+    [InlineData("2021-08-29-bajaur-army-post", "ispr-2021-08-29-aaj", "Aaj", "(in Urdu)")]
+    public async Task A_source_is_named_by_who_published_it_and_in_which_language(string incident, string report, string publisher, string language)
+    {
+        await using var map = await browser.Open(world.Town, $"?incident=curated:{incident}");
+
+        var source = map.Line(report).Locator(".line-source");
+        await Expect(source).ToContainTextAsync(publisher);
+        await Expect(source).ToContainTextAsync(language);
+    }
+
     [Fact]
     public async Task Every_curated_incident_has_a_dossier_with_all_its_reports()
     {

@@ -77,6 +77,37 @@ public sealed class LanguageTests(Browser browser, AllDataTown world) : IClassFi
         await map.Page.WaitForFunctionAsync("towns => towns.every(town => written.includes(town))", towns);
     }
 
+    [Theory]
+    [InlineData("en", "list map")]
+    [InlineData("ur", "map list")]
+    public async Task The_list_changes_sides_with_the_script_and_the_world_and_time_do_not(string language, string panels)
+    {
+        await using var map = await browser.Open(world.Town, $"?lang={language}");
+        await map.IsReady();
+        const string karachi = ".mark-box[aria-label*='Karachi']", bahawalnagar = ".mark-box[aria-label*='Bahawalnagar']";
+        await Expect(map.Page.Locator($"{karachi}, {bahawalnagar}")).ToHaveCountAsync(2);
+
+        Assert.Equal(panels, string.Join(' ', await FromLeftToRight(map, "#list", "#map")).Replace("#", ""));
+        Assert.Equal([karachi, bahawalnagar], await FromLeftToRight(map, bahawalnagar, karachi));
+        Assert.Equal([".brush-from", ".brush-to"], await FromLeftToRight(map, ".brush-to", ".brush-from"));
+    }
+
+    [Theory]
+    [InlineData("ur", "Noto Nastaliq Urdu Variable")]
+    [InlineData("ps", "Noto Naskh Arabic Variable")]
+    [InlineData("prs", "Noto Naskh Arabic Variable")]
+    public async Task The_script_of_the_language_is_set_in_the_site_s_own_font_which_comes_after_the_incidents(string language, string font)
+    {
+        await using var map = await browser.Open(world.Town, $"?lang={language}");
+        await map.IsReady();
+
+        await map.Page.WaitForFunctionAsync("font => [...document.fonts].some(face => face.family.includes(font) && face.status === 'loaded')", font);
+        await map.Page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.webp'))");
+        var requests = map.Requests.ToList();
+        var incidents = requests.FindIndex(url => url.Contains("/api/map?"));
+        Assert.All(requests.Where(url => url.Contains("/noto-") || url.EndsWith(".webp")), url => Assert.True(requests.IndexOf(url) > incidents, url));
+    }
+
     [Fact]
     public async Task Only_the_words_of_the_chosen_language_are_downloaded()
     {
@@ -86,4 +117,13 @@ public sealed class LanguageTests(Browser browser, AllDataTown world) : IClassFi
         var words = map.Requests.Where(url => System.Text.RegularExpressions.Regex.IsMatch(url, "/assets/(en|ur|ps|prs)-")).ToList();
         Assert.Contains("/assets/prs-", Assert.Single(words));
     }
+
+    /// <summary>The selectors in the order in which what they find stands on the screen.</summary>
+    private static Task<string[]> FromLeftToRight(MapPage map, params string[] selectors) => map.Page.EvaluateAsync<string[]>("""
+        selectors => {
+          const middle = ({ left, right }) => left + right;
+          const place = selector => middle(document.querySelector(selector).getBoundingClientRect());
+          return selectors.sort((a, b) => place(a) - place(b));
+        }
+        """, selectors);
 }

@@ -28,8 +28,6 @@ internal sealed class StagedWrite(
             batch.Changed = (int)await Ask("SELECT count(*) FROM stage_incidents WHERE NOT is_ours", stop);
         }
         batch.Unchanged = batch.Read - batch.Rejected - batch.Added - batch.Changed;
-        if (batch.Added > 0)
-            await NoteDuplicates(chunks, stop);
         if (batch.Changed > LongLoad)
             options.Say($"{batch.Changed} to change; writing them.");
         if (batch.Changed > 0)
@@ -37,7 +35,10 @@ internal sealed class StagedWrite(
         if (chunks.Staged > 0)
             await Write(stop);
         if (batch.Added + batch.Changed > 0)
+        {
+            await NoteDuplicates(chunks, stop);
             await AddActors(newActors, stop);
+        }
         // Autovacuum comes to it within minutes, and with the full sample. Until then the planner would take a full table for an
         // empty one; a third of the sample is enough for that, and takes a third of the time.
         if (batch.Added + batch.Changed > LongLoad)
@@ -63,13 +64,15 @@ internal sealed class StagedWrite(
     }
 
     /// <summary>
-    /// New incidents that resemble one of another data set: a day in common, within the sum of their radii, and of one type
-    /// or with an actor in common. They are listed, never merged.
+    /// New and changed incidents that resemble one of another data set: a day in common, within the sum of their radii, and of one
+    /// type or with an actor in common. They are listed, never merged.
     /// </summary>
     private async Task NoteDuplicates(ChunkWrite chunks, CancellationToken stop)
     {
         if (chunks.FoundEmpty)
             return;
+        if (batch.Changed > 0)
+            await Do("INSERT INTO stage_added SELECT id, line FROM stage_incidents WHERE NOT is_ours", stop);
         // Pairs are joined by equal days and latitudes close enough, and only then compared: what takes long goes last. A degree of
         // latitude is no less than 110 km. Half of this would go into compiling it.
         await Do("SET LOCAL jit = off; ANALYZE stage_added", stop);

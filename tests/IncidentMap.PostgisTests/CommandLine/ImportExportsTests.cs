@@ -162,6 +162,21 @@ public sealed class ImportExportsTests
     }
 
     [Fact]
+    public async Task A_changed_record_that_now_resembles_another_data_set_s_is_listed_too()
+    {
+        await using var town = await Town.With(Samples.At("market", 69.2, 34.5).On("2021-08-29"));
+        using var folder = new TempFolder();
+        const string Far = """
+            {"type":"Feature","id":"it","geometry":{"type":"Point","coordinates":[70,35]},"properties":{"event_type":"explosions_remote_violence","date":"2021-08-29","location_precision":"place"}}
+            """;
+        Assert.DoesNotContain("possible duplicate", (await town.IncidentMap("import", folder.Write("far.geojsonl", Far))).Output, StringComparison.Ordinal);
+        var load = await town.IncidentMap("import", folder.Write("near.geojsonl", Far.Replace("[70,35]", "[69.2,34.5]", StringComparison.Ordinal)));
+
+        Assert.Contains("1 changed", load.Output, StringComparison.Ordinal);
+        Assert.Contains("possible duplicate: geojson:it (line 1) may be news:market", load.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_incident_of_several_days_resembles_one_of_any_of_them()
     {
         await using var town = await Town.With(Samples.At("market", 69.2, 34.5).On("2021-08-29"));

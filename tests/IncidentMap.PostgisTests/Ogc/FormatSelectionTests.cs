@@ -57,12 +57,44 @@ public sealed class FormatSelectionTests(FormatSelectionTests.TwoPlaces two) : I
     }
 
     [Theory]
+    [InlineData("jsonfg", "news:there.*news:here")]
     [InlineData("geojsonseq", "news:there.*news:here")]
+    [InlineData("ndjson", "news:there.*news:here")]
     [InlineData("csv", "news:there.*news:here")]
     [InlineData("kml", "news:there.*news:here")]
     [InlineData("flatgeobuf", "news:there.*news:here")]
     public async Task The_order_asked_for_holds(string format, string order) =>
         Assert.Matches(new Regex(order, RegexOptions.Singleline), await Text($"?f={format}&sortby=-date_start"));
+
+    [Theory]
+    [InlineData("jsonfg")]
+    [InlineData("geojsonseq")]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    [InlineData("kml")]
+    [InlineData("flatgeobuf")]
+    public async Task The_filter_and_the_day_asked_for_hold(string format)
+    {
+        var there = await Text($"?f={format}&filter=key%3D'news:there'");
+        Assert.Contains("news:there", there);
+        Assert.DoesNotContain("news:here", there);
+        Assert.Contains("news:here", await Text($"?f={format}"));
+        Assert.DoesNotContain("news:", await Text($"?f={format}&asOf=2000-01-01"));
+    }
+
+    [Fact]
+    public async Task GeoParquet_holds_to_filter_order_and_day()
+    {
+        Assert.Equal(2, await Rows("&sortby=-date_start"));
+        Assert.Equal(1, await Rows("&filter=key%3D'news:there'"));
+        Assert.Equal(0, await Rows("&asOf=2000-01-01"));
+
+        async Task<long> Rows(string asked)
+        {
+            await using var file = await Parquet("?f=geoparquet" + asked);
+            return file.Metadata!.NumRows;
+        }
+    }
 
     [Fact]
     public async Task Without_geometry_there_is_none()

@@ -51,9 +51,9 @@ internal static class GeocodeBenchmark
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {questions.Count} different names, half misspelt, candidates for {found}; {Environment.ProcessorCount} cores; .NET {Environment.Version}; {server}
-            geocoding                                  {questions.Count / clock.Elapsed.TotalSeconds,8:0} names/s (at least 2000)
-            known misspellings, first answer right     {100.0 * right / known.Count,8:0.0} % of {known.Count} (at least 95 %)
-            known misspellings, a wrong place picked   {wrong,8} (none)
+            geocoding                                  {questions.Count / clock.Elapsed.TotalSeconds,8:0} names/s ({Goal.AtLeast(questions.Count / clock.Elapsed.TotalSeconds, 2_000)})
+            known misspellings, first answer right     {100.0 * right / known.Count,8:0.0} % of {known.Count} ({Goal.AtLeast(100.0 * right / known.Count, 95)})
+            known misspellings, a wrong place picked   {wrong,8} ({Goal.AtMost(wrong, 0)})
             """));
     }
 

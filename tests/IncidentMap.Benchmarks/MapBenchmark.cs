@@ -14,9 +14,9 @@ internal static class MapBenchmark
 {
     private static readonly Screen[] screens =
     [
-        new("world", [-170, -75, 170, 75], 2, ""),
-        new("country", [60.5, 29, 75, 38.5], 6, " (at least 30)"),
-        new("city", [69, 34.4, 69.4, 34.7], 12, " (at least 10)"),
+        new("world", [-170, -75, 170, 75], 2, null),
+        new("country", [60.5, 29, 75, 38.5], 6, 30),
+        new("city", [69, 34.4, 69.4, 34.7], 12, 10),
     ];
 
     public static async Task<int> Run(int rows)
@@ -36,7 +36,7 @@ internal static class MapBenchmark
                     await Compare(http, sql, screen, filtered);
         }
         await using var floor = await Floor.Start();
-        Console.WriteLine($"{"answers a second",-26}{"again",10}{"panned",10}{"new filter",12}{"fixed bytes",13}   new filter beside fixed bytes (at least 0.007, which is 300 beside 43,000); p99 ms");
+        Console.WriteLine($"{"answers a second",-26}{"again",10}{"panned",10}{"new filter",12}{"fixed bytes",13}   new filter beside fixed bytes (0.007 is 300 beside 43,000); p99 ms");
         foreach (var screen in screens)
             await Throughput(server, floor, screen);
         Console.WriteLine($"memory of the server's process afterwards {server.Megabytes} MB");
@@ -70,7 +70,7 @@ internal static class MapBenchmark
         var asked = await Median(3, async () => counted = await MapSql.Answer(sql, filtered ? day : null, screen.Box, screen.Zoom));
         var same = counted == (told.GetProperty("matched").GetProperty("incidents").GetInt32(), told.GetProperty("in_view").GetProperty("incidents").GetInt32());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {screen.Name + (filtered ? ", three filters" : ""),-24}{answer.TotalMilliseconds,7:0.0} ms{asked.TotalMilliseconds,7:0} ms{asked / answer,9:0}{screen.Wanted}{(same ? "" : "   THE COUNTS DIFFER")}"));
+            $"  {screen.Name + (filtered ? ", three filters" : ""),-24}{answer.TotalMilliseconds,7:0.0} ms{asked.TotalMilliseconds,7:0} ms{asked / answer,9:0}{(screen.AtLeast is { } least ? $" ({Goal.AtLeast(asked / answer, least)})" : "")}{(same ? "" : "   THE COUNTS DIFFER")}"));
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ internal static class MapBenchmark
         var fresh = await Load.Of([.. Enumerable.Range(0, 2_000).Select(n => server.Address + boxes[n % 100].Url + Filter(new DateOnly(2019, 1, 2).AddDays(n)))]);
         var bytes = await Load.Of([$"{floor.Address}/{size}"]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {screen.Name,-24}{again.PerSecond,10:0}{panned.PerSecond,10:0}{fresh.PerSecond,12:0}{bytes.PerSecond,13:0}   {fresh.PerSecond / bytes.PerSecond:0.000} times; {again.P99:0.0}, {panned.P99:0.0}, {fresh.P99:0.0}; {size} bytes{(again.Failed + panned.Failed + fresh.Failed > 0 ? "   SOME FAILED" : "")}"));
+            $"  {screen.Name,-24}{again.PerSecond,10:0}{panned.PerSecond,10:0}{fresh.PerSecond,12:0}{bytes.PerSecond,13:0}   {fresh.PerSecond / bytes.PerSecond:0.000} times ({Goal.AtLeast(fresh.PerSecond / bytes.PerSecond, 0.007)}); {again.P99:0.0}, {panned.P99:0.0}, {fresh.P99:0.0}; {size} bytes{(again.Failed + panned.Failed + fresh.Failed > 0 ? "   SOME FAILED" : "")}"));
     }
 
     private static string Filter(DateOnly to) =>
@@ -106,7 +106,7 @@ internal static class MapBenchmark
         return taken.Order().ElementAt(times / 2);
     }
 
-    private sealed record Screen(string Name, double[] Box, int Zoom, string Wanted)
+    private sealed record Screen(string Name, double[] Box, int Zoom, double? AtLeast)
     {
         public double Width => Box[2] - Box[0];
         public double Height => Box[3] - Box[1];

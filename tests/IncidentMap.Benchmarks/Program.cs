@@ -1,8 +1,8 @@
 using System.Globalization;
 using IncidentMap.Benchmarks;
 
-// Each benchmark prints ratios measured side by side in one run.
-return args switch
+// Each benchmark prints ratios measured side by side in one run, and what they are to be.
+var exit = args switch
 {
     ["import", .. var rest] => await ImportBenchmark.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000) + await GeocodeBenchmark.Run(),
     ["geocode"] => await GeocodeBenchmark.Run(),
@@ -13,6 +13,7 @@ return args switch
     ["floor", var port] => Floor.Serve(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
+return exit == 0 ? Goal.Exit() : exit;
 
 static int Usage()
 {

@@ -205,7 +205,7 @@ public sealed class ImportExportsTests
 
         var indexes = await Indexes();
 
-        using var import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentMap.Cli.dll"), "import", file])
+        using var import = Process.Start(new ProcessStartInfo("dotnet", [CommandLineProgram.Assembly, "import", file])
         {
             Environment = { [$"ConnectionStrings__{IncidentStore.ConnectionName}"] = town.Connection },
             RedirectStandardError = true,

@@ -12,6 +12,9 @@ internal sealed record Settings
     /// <summary><c>ConnectionStrings:IncidentMap</c>, with <c>StatementTimeoutSeconds</c> and what else serving needs.</summary>
     public required string Connection { get; init; }
 
+    /// <summary>The same for <see cref="OnePlanDb"/>, in sessions of its own.</summary>
+    public required string OnePlanConnection { get; init; }
+
     /// <summary><c>PORT</c> on 127.0.0.1, unless other addresses are configured.</summary>
     public required int Port { get; init; }
 
@@ -57,13 +60,15 @@ internal sealed record Settings
         if (string.IsNullOrWhiteSpace(connection))
             throw new FormatException(IncidentStore.NoConnection);
         var atOnce = Number(configuration, "RequestsAtOnce", 64, 1, 10_000, "a number from 1 to 10000");
+        var timeout = Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600");
         return new Settings
         {
             RequestsPerMinute = Number(configuration, "RequestsPerMinute", 6_000, 0, 10_000_000, "a number up to 10000000"),
             RequestsAtOnce = atOnce,
             RequestsWaiting = Number(configuration, "RequestsWaiting", 128, 0, 10_000, "a number from 0 to 10000"),
             SlowReader = TimeSpan.FromSeconds(Number(configuration, "SlowReaderSeconds", 20, 1, 3600, "a whole number of seconds from 1 to 3600")),
-            Connection = ForServing(connection, atOnce, Number(configuration, "StatementTimeoutSeconds", 30, 1, 3600, "a whole number of seconds from 1 to 3600")),
+            Connection = ForServing(connection, IncidentStore.ServingOptions, atOnce + ConnectionsBeside, timeout),
+            OnePlanConnection = ForServing(connection, IncidentStore.OnePlanOptions, ConnectionsOfOnePlan, timeout),
             Port = Number(configuration, "PORT", 8080, 0, 65535, "a number from 0 to 65535"),
             TileCacheMegabytes = Number(configuration, "TileCacheMegabytes", 48, 0, 4096, "a whole number of megabytes from 0 to 4096"),
             Site = SiteSettings.From(configuration.GetSection("Site"), root),
@@ -77,16 +82,19 @@ internal sealed record Settings
     /// <summary>For what is no request, such as following the data's changes.</summary>
     private const int ConnectionsBeside = 8;
 
-    private static string ForServing(string connection, int requestsAtOnce, int timeoutSeconds)
+    /// <summary>Nobody has one of these for longer than the database takes, so a few do for many.</summary>
+    private const int ConnectionsOfOnePlan = 16;
+
+    private static string ForServing(string connection, string options, int most, int timeoutSeconds)
     {
         try
         {
             var parts = new NpgsqlConnectionStringBuilder(connection);
             // No answer may hold a connection for long. Statements recur, so they are worth preparing.
-            parts.Options = $"{parts.Options} -c statement_timeout={timeoutSeconds}s {IncidentStore.ServingOptions}".Trim();
+            parts.Options = $"{parts.Options} -c statement_timeout={timeoutSeconds}s {options}".Trim();
             parts.CommandTimeout = timeoutSeconds + 5;
             if (!parts.ContainsKey("Maximum Pool Size"))
-                parts.MaxPoolSize = requestsAtOnce + ConnectionsBeside;
+                parts.MaxPoolSize = most;
             parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, 64);
             // No request leaves anything behind in its session: what it sets ends with its transaction.
             parts.NoResetOnClose = true;

@@ -43,6 +43,7 @@ internal static class Startup
         builder.Services.AddSingleton<TileCache>();
         builder.Services.AddSingleton<Crowds>();
         builder.Services.AddDbContextPool<IncidentDb>(options => options.UseIncidentStore(settings.Connection));
+        builder.Services.AddSingleton(new OnePlanDb(settings));
         Listen(builder, settings.Port);
         Log(builder.Logging);
         builder.Services.AddCors();

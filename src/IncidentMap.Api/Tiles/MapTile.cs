@@ -12,13 +12,13 @@ internal static class MapTile
 {
     private const int Small = 8;
 
-    public static Task Get(HttpContext http, Settings settings, TileCache cache, Crowds crowds, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    public static Task Get(HttpContext http, Settings settings, OnePlanDb onePlan, TileCache cache, Crowds crowds, string collection, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         Tilesets.CheckHasTiles(collection);
-        return GetOfDataset(http, settings, cache, crowds, tileMatrixSet, tileMatrix, tileRow, tileCol);
+        return GetOfDataset(http, settings, onePlan, cache, crowds, tileMatrixSet, tileMatrix, tileRow, tileCol);
     }
 
-    public static async Task GetOfDataset(HttpContext http, Settings settings, TileCache cache, Crowds crowds, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
+    public static async Task GetOfDataset(HttpContext http, Settings settings, OnePlanDb onePlan, TileCache cache, Crowds crowds, string tileMatrixSet, string tileMatrix, string tileRow, string tileCol)
     {
         TileMatrixSets.CheckKnown(tileMatrixSet);
         if (!TileAddress.TryParse(tileMatrix, tileRow, tileCol, out var tile))
@@ -42,9 +42,18 @@ internal static class MapTile
         {
             var crowd = kept.IsEverything && crowds.At(data.Number, tile.Value.Zoom) is { } grid ? await grid.WaitAsync(stop) : null;
             // Only now, as a tile that is kept needs none; and no longer than it takes, however slow the reader.
-            var db = http.RequestServices.GetRequiredService<IncidentDb>();
-            encoded = await Encode(db, tile.Value, kept, crowd, stop);
-            await db.Database.CloseConnectionAsync();
+            // A plan for any small tile takes its incidents by their place, as every plan for one would.
+            if (tile.Value.Zoom >= Small && kept.AsOf is null)
+            {
+                await using var db = await onePlan.CreateDbContextAsync(stop);
+                encoded = await Encode(db, tile.Value, kept, crowd, stop);
+            }
+            else
+            {
+                var db = http.RequestServices.GetRequiredService<IncidentDb>();
+                encoded = await Encode(db, tile.Value, kept, crowd, stop);
+                await db.Database.CloseConnectionAsync();
+            }
             cache.Keep(data.Number, tile.Value, kept.Canonical, encoded);
         }
         http.Response.ContentLength = encoded.Length;
@@ -57,9 +66,7 @@ internal static class MapTile
         await using var command = crowd?.Count(tile) > TileLayers.Most
             ? TileQuery.Command(db, crowd.Cells(tile))
             : TileQuery.Command(db, kept.Filter, tile, kept.AsOf);
-        // A plan for any small tile takes its incidents by their place, as every plan for one would.
-        var isSmall = tile.Zoom >= Small && kept.AsOf is null;
-        await using var rows = await (isSmall ? OnePlan.Read(command, stop) : command.ExecuteReaderAsync(stop));
+        await using var rows = await command.ExecuteReaderAsync(stop);
         await rows.ReadAsync(stop);
         return rows.GetFieldValue<byte[]>(0);
     }

@@ -29,7 +29,7 @@ public sealed record FeatureSource(DbContext Db, FeatureCollection Collection, P
         var command = Collection.Rows(Db, Page);
         if (around is not null)
             command.CommandText = around(command.CommandText);
-        var reader = await (Page.HasOnePlan ? OnePlan.Read(command, stop) : command.ExecuteReaderAsync(stop));
+        var reader = await command.ExecuteReaderAsync(stop);
         await WhenOpened();
         return new FeatureRows(Shape, command, reader);
     }

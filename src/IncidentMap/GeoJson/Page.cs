@@ -17,9 +17,6 @@ public sealed record Page(Filter Filter, int Limit, Place? After = null, int Off
 
     /// <summary>Whether it is the first of all features, so that nothing varies but how many.</summary>
     internal bool IsFirstOfAll => Filter is And { Parts.Count: 0 } && After is null && Offset == 0 && AsOf is null;
-
-    /// <summary>Whether <see cref="OnePlan"/> does for every page like this, as for what is looked up by id.</summary>
-    internal bool HasOnePlan => Filter is HasId && After is null && Offset == 0 && AsOf is null;
 }
 
 /// <summary>Where a feature stands in an <see cref="Order"/>: its values of the terms, null where unknown, and its id.</summary>

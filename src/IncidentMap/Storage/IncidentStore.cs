@@ -19,7 +19,15 @@ public static class IncidentStore
     /// that the first ten of the whole world took 500 ms at 100,000 incidents, and take 0.1 ms. Compiling a statement (jit)
     /// would be for that one time too: without it a tile of zoom 6 or 8 of a million incidents takes a tenth less.
     /// </summary>
-    public const string ServingOptions = "-c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan -c jit=off";
+    public const string ServingOptions = Alone + " -c plan_cache_mode=force_custom_plan";
+
+    /// <summary>
+    /// The same where one plan is as good as another, whatever the values: a feature by its id, which takes as long to plan as
+    /// to find, or a tile that every plan would take by its place.
+    /// </summary>
+    public const string OnePlanOptions = Alone + " -c plan_cache_mode=force_generic_plan";
+
+    private const string Alone = "-c max_parallel_workers_per_gather=0 -c jit=off";
 
     /// <summary>PostGIS with NetTopologySuite, snake_case names, and SQL's own null logic: <c>NOT (title = 'x')</c> leaves nulls out.</summary>
     public static DbContextOptionsBuilder<T> UseIncidentStore<T>(this DbContextOptionsBuilder<T> options, string connection) where T : DbContext

@@ -1,5 +1,5 @@
+using System.Net;
 using System.Text.Json;
-using IncidentMap.Exporting;
 using IncidentMap.Filters;
 using IncidentMap.GeoJson;
 using IncidentMap.PostgisTests.World;
@@ -259,21 +259,33 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task A_plan_that_is_kept_for_one_question_is_kept_for_no_other()
+    public async Task What_is_looked_up_by_its_id_has_one_plan_for_every_id()
     {
         await using var town = await Town.With(At("one", 69));
-        var serving = new NpgsqlConnectionStringBuilder(town.Connection) { Options = IncidentStore.ServingOptions, MaxAutoPrepare = 10, NoResetOnClose = true };
-        await using var db = new IncidentDb(IncidentDb.Options(serving.ConnectionString));
-        await db.Database.OpenConnectionAsync();
-        for (var time = 0; time < 10; time++)
-        {
-            await using (var rows = await new FeatureSource(db, Published.Incidents, new Page(new HasId(1), 1)).Open(CancellationToken.None))
-            {
-                Assert.True(await rows.Read(CancellationToken.None));
-                Assert.Equal(1, rows.Id);
-            }
-            Assert.Equal("force_custom_plan", await db.Database.SqlQuery<string>($"SELECT current_setting('plan_cache_mode') AS \"Value\"").SingleAsync());
-        }
+        var looking = new NpgsqlConnectionStringBuilder(town.Connection) { Options = IncidentStore.OnePlanOptions };
+        await using var db = new IncidentDb(IncidentDb.Options(looking.ConnectionString));
+        using var one = Published.Incidents.Rows(db, new Page(new HasId(1), 1));
+        var parameters = one.Parameters.Cast<NpgsqlParameter>().ToList();
+        Assert.All(parameters, p => Assert.IsType<int>(p.Value));
+        var sql = parameters.Select((p, i) => (Name: "@" + p.ParameterName.TrimStart('@'), Place: $"${i + 1}")).OrderByDescending(p => p.Name.Length).Aggregate(one.CommandText, (text, p) => text.Replace(p.Name, p.Place, StringComparison.Ordinal));
+        await using var source = NpgsqlDataSource.Create(looking.ConnectionString);
+        await using var session = await source.OpenConnectionAsync();
+        await using (var prepare = new NpgsqlCommand($"PREPARE one AS {sql}", session))
+            await prepare.ExecuteNonQueryAsync();
+        await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE one ({string.Join(", ", parameters.Select(_ => "1"))})", session);
+        await using var rows = await explain.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await rows.ReadAsync())
+            plan.Add(rows.GetString(0));
+        Assert.Contains(plan, line => line.Contains("(id = $", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Many_lookups_at_once_wait_for_one_another()
+    {
+        await using var town = await Town.With(At("one", 69));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => town.Ask("/ogc/collections/incidents/items/1?f=json")));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
     }
 
     [Fact]

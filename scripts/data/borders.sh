@@ -1,5 +1,5 @@
 #!/bin/bash
-# borders.sh PACKAGES TMP OUT: provinces, province lines, national borders, disputed lines, neighbours, land, Siachen.
+# borders.sh PACKAGES TMP OUT: provinces, province lines, national borders, disputed lines, neighbours, land, Siachen, the world.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 packages=$1 tmp=$2 out=$3
@@ -34,3 +34,8 @@ run -i "$world" -clip bbox=38,4,102,52 target=land -simplify 12% keep-shapes tar
   -o "$out/land.geojson" format=geojson precision=0.002 target=land
 run -i "$world" -filter 'name == "Siachen Glacier"' target=countries \
   -o "$out/siachen.geojson" format=geojson precision=0.001 target=countries
+
+# The rest of the world, coarse, for incidents that lie off the sheet.
+run -i "$packages/npm/world-atlas/countries-50m.json" id-field=number -filter 'name != "Antarctica"' target=countries \
+  -filter-fields number target=countries -simplify weighted 20% keep-shapes target=countries \
+  -o "$out/world.topojson" format=topojson quantization=18000 target=countries

@@ -78,6 +78,18 @@ public sealed class LanguageTests(Browser browser, AllDataTown world) : IClassFi
     }
 
     [Theory]
+    [InlineData("en", "Bahawalnagar, Punjab, Pakistan", "Kabul")]
+    [InlineData("ur", "بہاولنگر، پنجاب، پاکستان", "کابل")]
+    public async Task A_dossier_and_a_search_name_places_in_the_script_of_the_language(string language, string where, string found)
+    {
+        await using var map = await browser.Open(world.Town, $"?lang={language}&incident=curated:2021-08-19-bahawalnagar-ashura-procession");
+        await Expect(map.Dossier.Locator(".facts .fact-main").Nth(1)).ToHaveTextAsync(where);
+
+        await map.Page.Locator("#search").FillAsync("Kabul");
+        await Expect(map.Page.Locator(".hit").Filter(new() { HasText = found }).First).ToBeVisibleAsync();
+    }
+
+    [Theory]
     [InlineData("en", "list map")]
     [InlineData("ur", "map list")]
     public async Task The_list_changes_sides_with_the_script_and_the_world_and_time_do_not(string language, string panels)

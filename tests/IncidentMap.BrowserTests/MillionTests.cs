@@ -94,6 +94,47 @@ public sealed class MillionTests(Browser browser, MillionTown million) : IClassF
         }
     }
 
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task Dragged_and_zoomed_the_map_asks_once_when_it_comes_to_rest(int width, int height)
+    {
+        await using var map = await browser.Open(million.Town, "?at=28,70,5", new(width, height));
+        await map.HasCount($"All {all} reported incidents");
+        await map.Page.EvaluateAsync(CountSymbols);
+        await map.Page.Locator("#map .leaflet-basemap-pane canvas").WaitForAsync();
+
+        await Step(async () =>
+        {
+            var (x, y) = (width * 0.7f, height * 0.35f);
+            await map.Page.Mouse.MoveAsync(x, y);
+            await map.Page.Mouse.DownAsync();
+            await map.Page.Mouse.MoveAsync(x - 90, y + 60, new() { Steps = 12 });
+            await map.Page.Mouse.UpAsync();
+        });
+        await Step(() => map.Page.GetByRole(AriaRole.Button, new() { Name = "Zoom in", Exact = true }).ClickAsync());
+        if (width > 800)
+        {
+            await map.Page.Mouse.MoveAsync(width * 0.7f, height * 0.35f);
+            await Step(() => map.Page.Mouse.WheelAsync(0, 180));
+        }
+        Assert.InRange(await map.Page.EvaluateAsync<int>("window.most"), 1, MostSymbols);
+        Assert.Empty(map.Complaints);
+
+        async Task Step(Func<Task> act)
+        {
+            var before = Asked();
+            var answer = await map.Page.RunAndWaitForResponseAsync(act, IsAnswer);
+            var box = System.Web.HttpUtility.ParseQueryString(new Uri(answer.Url).Query)["bbox"];
+            await map.Page.WaitForFunctionAsync(SymbolsStandFor, await Number(
+                $"SELECT count(*) FROM incidents WHERE location_precision IN ('exact', 'place', 'near') AND point && ST_MakeEnvelope({box}, 4326)"));
+            Assert.InRange((await answer.Request.SizesAsync()).ResponseBodySize, 1, MostBytes);
+            Assert.Equal(before + 1, Asked());
+        }
+
+        int Asked() => map.Requests.Count(url => url.Contains("/api/", StringComparison.Ordinal) && !url.Contains("/changes", StringComparison.Ordinal));
+    }
+
     private static bool IsAnswer(IResponse response) => response.Url.Contains("/api/map?", StringComparison.Ordinal);
 
     private async Task<long> Number(string sql) => (long)await Ask(sql);

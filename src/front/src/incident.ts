@@ -1,3 +1,4 @@
+import { placeName } from './placeNames';
 import { provinceName } from './strings';
 /** An incident as a symbol or a line of the list: the flat properties under the names that the API gives them. */
 export interface Incident {
@@ -106,6 +107,11 @@ export interface RecordedChange {
   values: Record<string, [before: unknown, since: unknown]>;
 }
 
+/** The place of the gazetteer that the incident stands at, in the reader's language; null where it stands at none. */
+export function gazetteerName({ gazetteer }: Dossier['place']): string | null {
+  return placeName(gazetteer?.key, gazetteer?.name ?? null);
+}
+
 /** The same incident as the collection publishes it, for what draws incidents. */
 export function incidentOf(dossier: Dossier): Incident {
   const { date, place, estimate } = dossier;
@@ -124,7 +130,7 @@ export function incidentOf(dossier: Dossier): Incident {
     admin1: place.admin1?.code ?? null,
     admin1_name: provinceName(place.admin1?.code, place.admin1?.name ?? null),
     admin2: place.admin2,
-    place: place.gazetteer?.name ?? place.reported,
+    place: gazetteerName(place) ?? place.reported,
     location_precision: place.precision,
     location_radius_m: place.radius_m,
     killed_low: estimate.killed?.low ?? null,

@@ -1,7 +1,7 @@
-// Packs data/basemap into the two files that the page loads: basemap.json (all lines, areas and places in one request)
-// and relief.webp. Coordinates become whole thousandths of a degree (about 100 m), each as the step from the one before.
+// Packs data/basemap into the files that the page loads: basemap.json (all lines, areas and places of the sheet in one
+// request), world.json (coarse land, for views off the sheet) and relief.webp. Coordinates become whole thousandths of a degree (about 100 m), each as the step from the one before.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { feature } from 'topojson-client';
+import { feature, merge, mesh } from 'topojson-client';
 
 const source = new URL(process.argv[2] ? `file://${process.argv[2]}/` : '../../../data/basemap/', import.meta.url);
 const target = new URL('../.generated/', import.meta.url);
@@ -101,6 +101,50 @@ const packed = {
   provinces: provinces.sort((a, b) => (a.code < b.code ? -1 : 1)),
   places: read('places.json'),
 };
+const world = read('world.topojson');
+const countries = Object.values(world.objects)[0];
+const codes = new Map(
+  JSON.parse(readFileSync(new URL('../../../data/vocabularies/countries.json', import.meta.url), 'utf8')).map(
+    ({ code, number }) => [number, code],
+  ),
+);
+const broadness = (ring) => Math.max(...ring.map(([lon]) => lon)) - Math.min(...ring.map(([lon]) => lon));
+const area = (ring) =>
+  Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + (x - ring[i][0]) * (y + ring[i][1]), 0) / 2);
+/** A line that leaps from one side of the 180th meridian to the other, as one without leaps. */
+const whole = (line) => {
+  let turns = 0;
+  return line.map(([lon, lat], i) => {
+    const leap = i > 0 ? lon - line[i - 1][0] : 0;
+    if (Math.abs(leap) > 180) turns -= Math.sign(leap);
+    return [lon + 360 * turns, lat];
+  });
+};
+/** The same at both ends of the map, where it goes over one. */
+const atBothEnds = (line) => {
+  const over = Math.sign(line.reduce((most, [lon]) => (Math.abs(lon) > Math.abs(most) ? lon : most), 0));
+  return line.some(([lon]) => Math.abs(lon) > 180) ? [line, line.map(([lon, lat]) => [lon - 360 * over, lat])] : [line];
+};
+const packWorld = (geometry) => lines(geometry).map(whole).flatMap(atBothEnds).map(steps);
+/** Code, longitude and latitude of the name, and from which zoom on the largest part of the country has room for it. */
+const named = countries.geometries.flatMap((country) => {
+  const code = codes.get(Number(country.properties.number));
+  if (!code) return [];
+  const { type, coordinates } = feature(world, country).geometry;
+  const parts = (type === 'Polygon' ? [coordinates] : coordinates).map((rings) => rings.map(whole));
+  const largest = parts.reduce((a, b) => (area(b[0]) > area(a[0]) ? b : a));
+  const lowestZoom = Math.log2((80 * 360) / (256 * broadness(largest[0])));
+  return [[code, ...labelPoint(largest), Math.max(2, Math.round(lowestZoom * 4) / 4)]];
+});
+
 mkdirSync(target, { recursive: true });
+writeFileSync(
+  new URL('world.json', target),
+  JSON.stringify({
+    land: packWorld(merge(world, countries.geometries)),
+    borders: packWorld(mesh(world, countries, (a, b) => a !== b)),
+    countries: named.sort((a, b) => a[3] - b[3]),
+  }),
+);
 writeFileSync(new URL('basemap.json', target), JSON.stringify(packed));
 copyFileSync(new URL('relief.webp', source), new URL('relief.webp', target));

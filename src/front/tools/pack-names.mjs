@@ -1,5 +1,6 @@
 // Packs what the gazetteer knows of names in the page's other languages: names.<language>.json with those of provinces by
-// code, which go into the words of the language, and towns.<language>.json with those of the basemap's labels in their order.
+// code, which go into the words of the language, and places.<language>.json with those of the basemap's labels in their order
+// and of all places by key.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const data = new URL('../../../data/', import.meta.url);
@@ -49,14 +50,14 @@ for (const [language, letters] of Object.entries(languages)) {
   const write = (name, json) => writeFileSync(new URL(`${name}.${language}.json`, target), JSON.stringify(json));
   const provinces = places.filter(({ kind }) => kind === 'admin1');
   write('names', Object.fromEntries(provinces.map(({ key }) => [key.replace('iso:', ''), nameIn(letters, key)])));
-  const towns = labels.map(([name, lat, lon]) =>
+  const inLabels = labels.map(([name, lat, lon]) =>
     places
       .filter((place) => place.name === name && Math.hypot(place.lat - lat, place.lon - lon) < 0.06)
       .map(({ key }) => nameIn(letters, key))
       .find((found) => found !== undefined),
   );
-  write(
-    'towns',
-    towns.map((name) => name ?? null),
-  );
+  write('places', {
+    labels: inLabels.map((name) => name ?? null),
+    places: Object.fromEntries(places.map(({ key }) => [key, nameIn(letters, key)])),
+  });
 }

@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import type { Dossier } from '../incident';
+import { gazetteerName, type Dossier } from '../incident';
 import { icon } from '../panel/icons';
 import { provinceName, s, word } from '../strings';
 import type { DossierEvents } from './panel';
@@ -11,9 +11,13 @@ export function facts(dossier: Dossier, events: DossierEvents): HTMLElement[] {
   const utc = /T(\d\d:\d\d)/.exec(date.occurred_at ?? '')?.[1];
   const province = provinceName(place.admin1?.code, place.admin1?.name ?? '');
   const named = new Set(
-    [place.gazetteer?.name, place.admin2, province, s.where.country(place.country)].filter(
-      (name) => !!name,
-    ) as string[],
+    // A town's district has the town's name most often, and only the town has it in other scripts.
+    [
+      gazetteerName(place),
+      place.admin2 === place.gazetteer?.name ? null : place.admin2,
+      province,
+      s.where.country(place.country),
+    ].filter((name) => !!name) as string[],
   );
   const drawn = place.precision !== 'country' && place.precision !== 'none';
   return [

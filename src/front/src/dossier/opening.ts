@@ -2,6 +2,7 @@ import { loadDossier, Problem } from '../api';
 import { civilPart } from '../dates';
 import { incidentOf, type Dossier, type Incident } from '../incident';
 import { keptNotice, problemNotice, type Notice } from '../panel/notice';
+import { loadPlaceNames } from '../placeNames';
 import { s } from '../strings';
 import { withReasons } from './because';
 import type { DossierPanel } from './panel';
@@ -89,7 +90,7 @@ export class Opening {
 
   /** `again` where it is read already: then only what is new is shown. */
   async #show(key: string, signal: AbortSignal, again: boolean): Promise<void> {
-    const { dossier, keptFrom } = await loadDossier(key, this.events.asOf(), signal);
+    const [{ dossier, keptFrom }] = await Promise.all([loadDossier(key, this.events.asOf(), signal), loadPlaceNames()]);
     const shown = contents(dossier, keptFrom);
     if (signal.aborted || (again && shown === this.#shown)) return;
     this.#shown = shown;

@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { drawing, incidentOf, type Dossier, type Report } from '../incident';
+import { drawing, gazetteerName, incidentOf, type Dossier, type Report } from '../incident';
 import { provinceName, s } from '../strings';
 import { published } from './report';
 import { lookUpTold, type Told } from './told';
@@ -14,7 +14,7 @@ export function places(dossier: Dossier, smallMap: SmallMap): HTMLElement | null
   if (!drawn && telling.length === 0) return null;
   const { place } = dossier;
   const name =
-    place.gazetteer?.name ??
+    gazetteerName(place) ??
     place.admin2 ??
     provinceName(place.admin1?.code, place.admin1?.name ?? null) ??
     s.where.country(place.country);

@@ -1,6 +1,7 @@
 import { CanvasLayer, type Frame } from './canvas';
 import { extent, mercatorX, mercatorY, type Basemap, type Line } from './basemapData';
 import type { Palette } from './palette';
+import { worldFor, type World } from './world';
 
 const edge = {
   west: mercatorX(extent.west),
@@ -9,7 +10,7 @@ const edge = {
   south: mercatorY(extent.south),
 };
 
-/** Relief, land, water and boundaries: one canvas. */
+/** Relief, land, water and boundaries, and coarse land off the sheet: one canvas. */
 export class BasemapLayer extends CanvasLayer {
   #relief: HTMLImageElement | null = null;
 
@@ -31,6 +32,43 @@ export class BasemapLayer extends CanvasLayer {
   }
 
   protected draw(frame: Frame): void {
+    const { context: c, world, originX, originY } = frame;
+    this.#drawWorld(frame, worldFor(this._map.getBounds(), this.again));
+    c.save();
+    c.beginPath();
+    c.rect(
+      edge.west * world - originX,
+      edge.north * world - originY,
+      (edge.east - edge.west) * world,
+      (edge.south - edge.north) * world,
+    );
+    c.clip();
+    this.#drawSheet(frame);
+    c.restore();
+  }
+
+  /** What lies off the sheet, veiled as all that the map is not about. */
+  #drawWorld(frame: Frame, world: World | null): void {
+    const { context: c, width, height, zoom } = frame;
+    const { palette } = this;
+    c.fillStyle = palette.sea;
+    c.fillRect(0, 0, width, height);
+    if (!world) return;
+    this.#trace(frame, world.land, false, false);
+    c.fillStyle = palette.land;
+    c.fill('evenodd');
+    c.globalCompositeOperation = 'multiply';
+    c.fillStyle = palette.reliefShade;
+    c.fill('evenodd');
+    c.globalCompositeOperation = 'source-over';
+    c.fillStyle = palette.veil;
+    c.fill('evenodd');
+    this.#stroke(c, palette.coast, 0.8);
+    this.#trace(frame, world.borders);
+    this.#stroke(c, palette.border, zoom < 5.5 ? 0.7 : 1);
+  }
+
+  #drawSheet(frame: Frame): void {
     const { context: c, width, height, zoom } = frame;
     const { data, palette } = this;
     const x = (value: number) => value * frame.world - frame.originX;

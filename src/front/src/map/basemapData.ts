@@ -1,11 +1,8 @@
 import basemapUrl from '../../.generated/basemap.json?url';
 import reliefUrl from '../../.generated/relief.webp?url';
-import townsPrs from '../../.generated/towns.prs.json?url';
-import townsPs from '../../.generated/towns.ps.json?url';
-import townsUr from '../../.generated/towns.ur.json?url';
 import { Problem } from '../api';
-import type { LanguageCode } from '../languages';
-import { language, provinceName } from '../strings';
+import { loadPlaceNames } from '../placeNames';
+import { provinceName } from '../strings';
 
 /** A line or ring in Web Mercator, the world being 0..1 in both directions: x, y, x, y, ... with its box. */
 export interface Line {
@@ -57,7 +54,8 @@ export const mercatorY = (lat: number) => {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 };
 
-type Steps = number[];
+/** Thousandths of a degree, each from the one before: longitude, latitude, longitude, ... */
+export type Steps = number[];
 
 /** Degrees from steps of thousandths, as tools/pack-basemap.mjs writes them. */
 function degrees(steps: Steps): [number, number][] {
@@ -85,6 +83,8 @@ function line(points: readonly [number, number][]): Line {
   return made;
 }
 
+export const lineOf = (steps: Steps): Line => line(degrees(steps));
+
 interface Packed {
   land: Steps[];
   lakes: Steps[];
@@ -100,7 +100,7 @@ interface Packed {
 }
 
 export async function loadBasemap(): Promise<Basemap> {
-  const named = townNames();
+  const named = loadPlaceNames();
   let packed: Packed;
   try {
     const response = await fetch(basemapUrl);
@@ -109,8 +109,8 @@ export async function loadBasemap(): Promise<Basemap> {
   } catch (error) {
     throw error instanceof Problem ? error : new Problem('unreachable', 0, { cause: error });
   }
-  const towns = await named;
-  const lines = (all: Steps[]) => all.map((steps) => line(degrees(steps)));
+  const { labels } = await named;
+  const lines = (all: Steps[]) => all.map(lineOf);
   const edges = packed.edges.map(degrees);
   const ring = (names: number[]) => names.flatMap((i) => (i < 0 ? [...(edges[~i] ?? [])].reverse() : (edges[i] ?? [])));
   const provinces = packed.provinces.map((province) => ({ ...province, rings: province.rings.map(ring) }));
@@ -126,7 +126,7 @@ export async function loadBasemap(): Promise<Basemap> {
       provinces.map((province) => [province.code, { ...province, name: provinceName(province.code, province.name) }]),
     ),
     places: packed.places.map(([name, lat, lon, lowestZoom, population, capital], i) => ({
-      name: towns[i] ?? name,
+      name: labels[i] ?? name,
       x: mercatorX(lon),
       y: mercatorY(lat),
       lowestZoom,
@@ -134,21 +134,6 @@ export async function loadBasemap(): Promise<Basemap> {
       capital: capital === 1,
     })),
   };
-}
-
-const townsIn: Partial<Record<LanguageCode, string>> = { ur: townsUr, ps: townsPs, prs: townsPrs };
-
-/** What the reader's language calls the places, in their order; null where it is not known. */
-async function townNames(): Promise<(string | null)[]> {
-  const url = townsIn[language.code];
-  if (url === undefined) return [];
-  try {
-    const response = await fetch(url);
-    return response.ok ? ((await response.json()) as (string | null)[]) : [];
-  } catch (error) {
-    if (error instanceof TypeError) return []; // They keep the names of the basemap.
-    throw error;
-  }
 }
 
 /** The relief comes after everything else; without it the land is plain. */

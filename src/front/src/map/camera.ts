@@ -1,11 +1,11 @@
 import L from 'leaflet';
 import { site } from '../site';
 import type { View } from '../state';
-import { extent } from './basemapData';
 
 /** Afghanistan and Pakistan: the first view where neither the address nor the site names another. */
 const region = L.latLngBounds([23.6, 60.6], [38.6, 75.4]);
-const sheet = L.latLngBounds([extent.south, extent.west], [extent.north, extent.east]);
+/** As far north and south as Web Mercator goes, nearly. */
+const world = L.latLngBounds([-84, -180], [84, 180]);
 
 /** What part of the ground the map shows, and how it gets from one to another. */
 export class Camera {
@@ -85,14 +85,12 @@ export class Camera {
     this.zoomTo(L.latLng(lat, lon).toBounds(Math.max(4 * radius, 8000)), covered);
   }
 
-  /** The own basemap ends somewhere: the view stays on it. */
-  keepOnSheet(): void {
+  /** The own basemap has the world once: the view stays on it. */
+  keepOnWorld(): void {
     this.quietly(() => {
-      // On a phone a panel covers the lower half: the south must come up from under it.
-      const south = this.map.getSize().x < 600 ? -18 : extent.south;
-      this.map.setMaxBounds(L.latLngBounds([south, extent.west], sheet.getNorthEast()));
+      this.map.setMaxBounds(world);
       this.map.options.maxBoundsViscosity = 1;
-      this.map.setMinZoom(this.map.getBoundsZoom(sheet, true));
+      this.map.setMinZoom(this.map.getBoundsZoom(world, true));
     });
   }
 

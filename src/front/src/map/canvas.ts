@@ -36,6 +36,11 @@ export abstract class CanvasLayer extends L.Layer {
 
   protected abstract draw(frame: Frame): void;
 
+  /** Draws all anew, for whoever brings something to draw. */
+  protected readonly again = (): void => {
+    this.redraw();
+  };
+
   override onAdd(map: L.Map): this {
     this.getPane()?.append(this.canvas);
     map.on('moveend resize', this.#rest);

@@ -32,8 +32,8 @@ export class Ground {
       this.map.setMaxZoom(19);
       L.tileLayer(tiles.url, { maxZoom: 19, pane: 'basemap' }).addTo(this.map);
     } else {
-      camera.keepOnSheet();
-      this.map.on('resize', () => camera.keepOnSheet());
+      camera.keepOnWorld();
+      this.map.on('resize', () => camera.keepOnWorld());
     }
     const data = (this.#data = await loadBasemap());
     for (const draw of this.#waiting) draw(data);

@@ -2,6 +2,7 @@ import { language, s } from '../strings';
 import { mercatorX, mercatorY, type Basemap } from './basemapData';
 import { CanvasLayer, type Frame } from './canvas';
 import type { Palette } from './palette';
+import { worldFor } from './world';
 
 /** Something on the map that names must not cover, in layer points. */
 export interface Obstacle {
@@ -135,6 +136,13 @@ export class LabelLayer extends CanvasLayer {
       c.letterSpacing = apart(zoom < 5 ? '0.15em' : '0.32em');
       const name = s.where.country(code).toLocaleUpperCase(s.locale);
       spots.some((spot) => centred(name, ...at(...spot), size, this.palette.countryLabel, 3));
+    }
+    c.font = `600 12px ${family}`;
+    c.letterSpacing = apart('0.1em');
+    for (const { code, x, y, lowestZoom } of worldFor(this._map.getBounds(), this.again)?.countries ?? []) {
+      if (zoom < lowestZoom || zoom > lowestZoom + 4 || countries.some(([known]) => known === code)) continue;
+      const name = s.where.country(code).toLocaleUpperCase(s.locale);
+      centred(name, x * world - originX, y * world - originY, 12, this.palette.countryLabel, 3);
     }
     c.letterSpacing = apart('0.08em');
     c.font = `italic 500 14px ${family}`;

@@ -134,6 +134,7 @@ const named = countries.geometries.flatMap((country) => {
   const parts = (type === 'Polygon' ? [coordinates] : coordinates).map((rings) => rings.map(whole));
   const largest = parts.reduce((a, b) => (area(b[0]) > area(a[0]) ? b : a));
   const lowestZoom = Math.log2((80 * 360) / (256 * broadness(largest[0])));
+  if (!Number.isFinite(lowestZoom)) return []; // so small that nothing is left of it
   return [[code, ...labelPoint(largest), Math.max(2, Math.round(lowestZoom * 4) / 4)]];
 });
 

@@ -34,14 +34,12 @@ export class BasemapLayer extends CanvasLayer {
   protected draw(frame: Frame): void {
     const { context: c, world, originX, originY } = frame;
     this.#drawWorld(frame, worldFor(this._map.getBounds(), this.again));
+    // In whole pixels, or else the edge would show as a line.
+    const [left, right] = [edge.west, edge.east].map((x) => Math.round(x * world - originX)) as [number, number];
+    const [top, bottom] = [edge.north, edge.south].map((y) => Math.round(y * world - originY)) as [number, number];
     c.save();
     c.beginPath();
-    c.rect(
-      edge.west * world - originX,
-      edge.north * world - originY,
-      (edge.east - edge.west) * world,
-      (edge.south - edge.north) * world,
-    );
+    c.rect(left, top, right - left, bottom - top);
     c.clip();
     this.#drawSheet(frame);
     c.restore();
@@ -54,13 +52,9 @@ export class BasemapLayer extends CanvasLayer {
     c.fillStyle = palette.sea;
     c.fillRect(0, 0, width, height);
     if (!world) return;
-    this.#trace(frame, world.land, false, false);
+    this.#trace(frame, world.land);
     c.fillStyle = palette.land;
     c.fill('evenodd');
-    c.globalCompositeOperation = 'multiply';
-    c.fillStyle = palette.reliefShade;
-    c.fill('evenodd');
-    c.globalCompositeOperation = 'source-over';
     c.fillStyle = palette.veil;
     c.fill('evenodd');
     this.#stroke(c, palette.coast, 0.8);
